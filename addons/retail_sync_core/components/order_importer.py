@@ -1,0 +1,247 @@
+# Copyright 2026 retail_sync contributors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""From waiting order events to booked orders: decide, translate, match, apply."""
+
+from odoo.addons.component.core import Component
+
+from ..canonical import digest, settle
+from ..stops import BusinessStop
+from .draft import Draft
+
+
+class RetailOrderImporter(Component):
+    """Orders the steps; each step is a component of its own."""
+
+    _name = "retail.order.importer"
+    _inherit = "retail.component"
+    _usage = "order.importer"
+
+    def run(self, groups, outcomes):
+        """Apply a set of order documents and say how each ends.
+
+        :param groups: list of DocumentEvents
+        :param outcomes: Outcomes that collects the ends
+        """
+        self.outcomes = outcomes
+        self.events = self.env["retail.event"]
+        self.mapper = self.component(usage="order.mapper")
+        self.builder = self.component(usage="order.builder")
+        self.status_map = self._status_map()
+        bound = self.binder_for("retail.order").to_internal_many(
+            group.newest.external_id for group in groups
+        )
+        drafts = []
+        for group in groups:
+            draft = self._translate(group, bound.get(group.newest.external_id))
+            if draft:
+                drafts.append(draft)
+        drafts = self._match(drafts)
+        fresh = [draft for draft in drafts if not draft.binding]
+        changed = [draft for draft in drafts if draft.binding]
+        if fresh:
+            self.component(usage="order.set").apply(fresh, outcomes)
+        editor = self.component(usage="order.editor") if changed else None
+        for draft in changed:
+            self._guard(draft, lambda d=draft: editor.apply(d))
+        for draft in drafts:
+            for cause in draft.reports:
+                outcomes.report(
+                    self.backend_record, draft.group, cause, draft.order.number
+                )
+
+    def _guard(self, draft, work):
+        self.events._guard(
+            self.backend_record,
+            draft.group,
+            self.outcomes,
+            work,
+            document=draft.order.number,
+            amount=draft.order.total.amount,
+            currency=draft.currency,
+        )
+
+    def _status_map(self):
+        """The statuses that a person has mapped for this channel."""
+        mappings = self.env["retail.mapping"].search(
+            [
+                ("kind", "=", "status"),
+                ("company_id", "=", self.backend_record.company_id.id),
+                ("backend_id", "in", (False, self.backend_record.id)),
+            ]
+        )
+        result = {}
+        for mapping in mappings.filtered("is_answered"):
+            cancelled = mapping.status_fulfilment == "cancelled"
+            result[mapping.key] = {
+                "payment": mapping.status_payment or "pending",
+                "fulfilment": mapping.status_fulfilment or "unfulfilled",
+                "lifecycle": "cancelled" if cancelled else "open",
+            }
+        return result
+
+    # -- decide and translate -------------------------------------------------
+
+    def _translate(self, group, binding):
+        """A Draft, or None when the document's events have already ended."""
+        drafts = []
+
+        def work():
+            return self._decide(group, binding, drafts)
+
+        self.events._guard(
+            self.backend_record, group, _Undecided(self.outcomes, drafts), work
+        )
+        return drafts[0] if drafts else None
+
+    def _decide(self, group, binding, drafts):
+        event = group.newest
+        if event.is_deletion:
+            return self._delete(group, binding)
+        if (
+            binding
+            and event.version_at
+            and event.version_at < binding.remote_updated_at
+        ):
+            return "superseded", self.env._("Odoo already has a newer version"), binding
+        payload = event._document()
+        if payload is None:
+            return "ignored", self.env._("Its document has been purged"), binding
+        draft = self._draft(group, payload, binding)
+        if self._is_doubtful(group, draft):
+            payload = self._reread(event)
+            if payload is None:
+                return self._delete(group, binding)
+            draft = self._draft(group, payload, binding)
+        if binding and draft.digest == binding.content_digest:
+            if draft.version_at > binding.remote_updated_at:
+                binding.remote_updated_at = draft.version_at
+            return "done", self.env._("Nothing changed"), binding
+        lifecycle = draft.order.status.lifecycle
+        if lifecycle == "draft":
+            return (
+                "ignored",
+                self.env._("Not an order yet: the customer is still in the checkout"),
+                binding,
+            )
+        if lifecycle == "deleted" and not binding:
+            return (
+                "ignored",
+                self.env._("In the channel's bin before Odoo knew it"),
+                None,
+            )
+        drafts.append(draft)
+        return None, None, None
+
+    def _draft(self, group, payload, binding):
+        order = self.mapper.map_order(payload, self.status_map)
+        placed_at = self.builder.naive(order.created_at)
+        cutover = self.backend_record.cutover_at
+        return Draft(
+            group=group,
+            order=order,
+            exact=settle(order),
+            digest=digest(order),
+            placed_at=placed_at,
+            version_at=self.builder.naive(order.updated_at),
+            binding=binding,
+            is_history=bool(cutover and placed_at < cutover),
+        )
+
+    def _is_doubtful(self, group, draft):
+        """Two contents of one second: only the channel knows which is newer."""
+        if group.newest.origin == "reread":
+            return False
+        binding = draft.binding
+        if group.has_tie:
+            return True
+        return bool(
+            binding
+            and draft.version_at == binding.remote_updated_at
+            and draft.digest != binding.content_digest
+            # A stop was mended or a decision taken: the same document again.
+            and not group.newest.attempts
+        )
+
+    def _reread(self, event):
+        self.backend_record._check_may_call()
+        return self.component(usage="backend.adapter").read("order", event.external_id)
+
+    def _delete(self, group, binding):
+        if not binding:
+            return (
+                "ignored",
+                self.env._("Deleted in the channel before Odoo knew it"),
+                None,
+            )
+        self.component(usage="order.editor").delete(binding)
+        return "done", self.env._("Deleted in the channel, cancelled here"), binding
+
+    # -- match ----------------------------------------------------------------
+
+    def _match(self, drafts):
+        """Match taxes, products, carriers and currencies of all drafts at once.
+
+        :return: the drafts that nothing keeps waiting
+        """
+        booked = [draft for draft in drafts if not draft.is_history]
+        dated = [(draft.order, draft.placed_at) for draft in booked]
+        lines = [(line, at) for order, at in dated for line in order.lines]
+        goods = [(x, at) for x, at in lines if x.kind in ("product", "gift_card")]
+        services = self.component(usage="service.matcher")
+        taxes = self.component(usage="tax.matcher").match(dated)
+        products, doubts = self.component(usage="product.matcher").match(goods)
+        fees = services.fees(lines)
+        carriers, reports = services.carriers(dated)
+        money = self.builder.pricelists({draft.order.currency for draft in drafts})
+        ready = [
+            draft
+            for draft in drafts
+            if draft.is_history and draft.order.currency in money
+        ]
+        for draft in drafts:
+            draft.currency, draft.pricelist = money.get(
+                draft.order.currency, (None, None)
+            )
+        for draft, (answers, missing) in zip(booked, taxes, strict=True):
+            causes = list(missing)
+            causes += [doubts[x] for x in draft.order.lines if x in doubts]
+            causes += services.check(draft.order.lines)
+            causes += self._check_money(draft)
+            draft.taxes = answers
+            draft.products = products
+            draft.fees = fees
+            draft.carrier = carriers.get(draft.order)
+            draft.reports = reports[draft.order]
+            if causes:
+                self._guard(draft, lambda c=causes: _stop(c))
+            else:
+                ready.append(draft)
+        for draft in drafts:
+            if draft.is_history and draft not in ready:
+                self._guard(draft, lambda d=draft: _stop(self._check_money(d)))
+        return ready
+
+    def _check_money(self, draft):
+        """Causes why the order's money cannot be booked as it is."""
+        checker = self.component(usage="money.checker")
+        return checker.check(draft)
+
+
+class _Undecided:
+    """Outcomes that leave a document open when a Draft was made for it."""
+
+    def __init__(self, outcomes, drafts):
+        self._outcomes = outcomes
+        self._drafts = drafts
+
+    def end(self, group, state, reason="", order=None):
+        if not self._drafts:
+            self._outcomes.end(group, state, reason, order)
+
+    def __getattr__(self, name):
+        return getattr(self._outcomes, name)
+
+
+def _stop(causes):
+    unique = list(dict.fromkeys(causes))
+    raise BusinessStop(*unique)

@@ -1,0 +1,61 @@
+# Copyright 2026 retail_sync contributors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo import models
+
+from ..stops import Cause
+
+
+class AccountMove(models.Model):
+    _inherit = "account.move"
+
+    def _post(self, soft=True):
+        posted = super()._post(soft)
+        posted._check_exact_amounts()
+        return posted
+
+    def _check_exact_amounts(self):
+        """Raise an exception record for lines that left the channel's amounts.
+
+        Odoo drops forced amounts silently when somebody edits quantity, price or
+        taxes of an invoice line. The document stays posted: what is right is for
+        a person to say, but nobody may find out at the end of the quarter.
+        """
+        recorder = None
+        for move in self.filtered(lambda x: x.is_sale_document()):
+            for line in move.invoice_line_ids:
+                data = line.extra_tax_data or {}
+                if not (data.get("computation_key") or "").startswith("retail,"):
+                    continue
+                wanted = abs(data.get("manual_total_excluded_currency") or 0.0)
+                if move.currency_id.compare_amounts(wanted, abs(line.price_subtotal)):
+                    backend = line.sale_line_ids.order_id.retail_backend_id[:1]
+                    if not backend:
+                        continue
+                    recorder = recorder or self.env["retail.exception"]._recorder()
+                    recorder.note(
+                        backend,
+                        Cause(
+                            "invoice_identity",
+                            f"move:{move.id}",
+                            self.env._(
+                                "%(invoice)s differs from the channel's amounts",
+                                invoice=move.name,
+                            ),
+                            self.env._(
+                                "Line “%(line)s” says %(got)s, the channel %(wanted)s. "
+                                "Somebody changed its quantity, price or taxes. Reset "
+                                "the document to draft and correct it, or ignore this "
+                                "exception with a reason.",
+                                line=line.name,
+                                got=line.price_subtotal,
+                                wanted=wanted,
+                            ),
+                        ),
+                        document_key=f"move:{move.id}",
+                        document=move.name,
+                        amount=abs(line.price_subtotal) - wanted,
+                        currency=move.currency_id,
+                    )
+        if recorder:
+            # After the commit: this is no reason to keep an invoice from posting.
+            self.env.cr.postcommit.add(recorder.flush)

@@ -1,0 +1,335 @@
+# Copyright 2026 retail_sync contributors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The draining job: takes what waits in a lane and applies it, a set at a time."""
+
+import time
+
+from psycopg2 import OperationalError
+from psycopg2.errors import UniqueViolation
+
+from odoo import fields, models
+
+from odoo.addons.queue_job.exception import RetryableJobError
+
+from ..outside import outside
+from ..remote.backoff import delay
+from ..remote.errors import RemoteUnavailable
+from ..stops import BusinessStop, Cause, Deferred
+
+# Documents per job. Ten to twenty orders in one create and one confirm cost a
+# third less than one by one; more only lengthens the transaction.
+SET_SIZE = 20
+_LOOK_AHEAD = 5 * SET_SIZE
+
+
+class DocumentEvents:
+    """All waiting events of one document; the newest is the one to apply."""
+
+    def __init__(self, events):
+        self.events = events
+        self.newest = max(events, key=lambda e: (e.version_at or e.received_at, e.id))
+
+    @property
+    def key(self):
+        return f"{self.newest.kind}:{self.newest.external_id}"
+
+    @property
+    def older(self):
+        return self.events - self.newest
+
+    @property
+    def has_tie(self):
+        """Another event of the same second and other content: which is newer?"""
+        newest = self.newest
+        return bool(newest.version_at) and any(
+            event.version_at == newest.version_at and event != newest
+            for event in self.events
+        )
+
+
+class Outcomes:
+    """How the events of a job end; written in one statement at its end."""
+
+    def __init__(self, env, recorder):
+        self.env = env
+        self.recorder = recorder
+        self.rows = []
+        self.started = time.monotonic()
+
+    def end(self, group, state, reason="", order=None):
+        """The newest event ends as ``state``, the older ones as superseded."""
+        order_id = order.id if order else None
+        self.rows.append((group.newest.id, state, reason or None, order_id, None))
+        for event in group.older:
+            self.rows.append(
+                (event.id, "superseded", "A newer version came", order_id, None)
+            )
+
+    def stop(self, backend, group, causes, *, document="", amount=0, currency=None):
+        """The document waits for a person."""
+        for cause in causes:
+            self.report(backend, group, cause, document, amount, currency)
+        message = "; ".join(cause.title for cause in causes)
+        self.recorder.attempt(group.newest, "stopped", message)
+        self.end(group, "waiting", message)
+
+    def report(self, backend, group, cause, document="", amount=0, currency=None):
+        """Note a cause without keeping the document."""
+        self.recorder.note(
+            backend,
+            cause,
+            document_key=group.key,
+            document=document or group.newest.document,
+            amount=amount,
+            currency=currency,
+            event=group.newest,
+        )
+
+    def defer(self, group, error, seconds):
+        """The channel did not answer: the newest event is tried again later."""
+        self.recorder.attempt(group.newest, "deferred", error)
+        self.rows.append((group.newest.id, "new", str(error)[:500], None, seconds))
+        for event in group.older:
+            self.rows.append(
+                (event.id, "superseded", "A newer version came", None, None)
+            )
+
+    def write(self):
+        """One UPDATE for all of them."""
+        if not self.rows:
+            return
+        spent = int((time.monotonic() - self.started) * 1000 / len(self.rows))
+        self.env["retail.event"].flush_model(["state", "order_id"])
+        self.env.cr.execute(
+            """
+            UPDATE retail_event e
+               SET state = v.state, reason = left(v.reason, 500),
+                   order_id = coalesce(v.order_id, e.order_id),
+                   attempts = e.attempts + 1,
+                   ended_at = CASE WHEN v.state = 'new' THEN NULL ELSE %(now)s END,
+                   not_before = %(now)s + v.wait * interval '1 second',
+                   duration_ms = %(spent)s, write_date = %(now)s, write_uid = %(uid)s
+              FROM (SELECT * FROM unnest(%(ids)s, %(states)s, %(reasons)s, %(orders)s::int[],
+                                         %(waits)s::int[])
+                        AS t(id, state, reason, order_id, wait)) v
+             WHERE e.id = v.id
+            """,
+            {
+                "now": fields.Datetime.now(),
+                "spent": spent,
+                "uid": self.env.uid,
+                "ids": [row[0] for row in self.rows],
+                "states": [row[1] for row in self.rows],
+                "reasons": [row[2] for row in self.rows],
+                "orders": [row[3] for row in self.rows],
+                "waits": [row[4] for row in self.rows],
+            },
+        )
+        self.env["retail.event"].invalidate_model()
+
+
+class RetailEventDrain(models.Model):
+    _inherit = "retail.event"
+
+    def _job_drain(self, backend_id, lane):
+        """Apply the waiting events of one lane of one channel"""
+        backend = self.env["retail.backend"].browse(backend_id).exists()
+        if not backend or not backend.active:
+            return "The channel is archived; its events wait."
+        backend = backend._as_sync_user()
+        events = backend.env["retail.event"]
+        events._lock_lane(backend, lane)
+        groups, more = events._next_documents(backend, lane)
+        if not groups:
+            return "Nothing to apply."
+        recorder = backend.env["retail.exception"]._recorder()
+        outcomes = Outcomes(backend.env, recorder)
+        try:
+            events._apply_groups(backend, groups, outcomes)
+            outcomes.write()
+        finally:
+            # Also when this job fails: what it met must not be lost with it.
+            recorder.flush()
+        if more:
+            events._wake(backend, lane)
+        # After the commit, on a fresh snapshot.
+        self.env.cr.postcommit.add(lambda: _settle_outside(self.env))
+        return f"{len(groups)} documents, {len(outcomes.rows)} events"
+
+    def _lock_lane(self, backend, lane):
+        """One worker per warehouse: two that reserve the same quants conflict.
+
+        :raises RetryableJobError: in a second, without counting, while another
+            worker drains this lane
+        """
+        scope = (
+            f"warehouse:{backend.warehouse_id.id}"
+            if lane == "order"
+            else f"{backend.id}:{lane}"
+        )
+        self.env.cr.execute(
+            "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))",
+            [f"retail_sync:drain:{scope}"],
+        )
+        if not self.env.cr.fetchone()[0]:
+            raise RetryableJobError(
+                "Another worker drains this lane.", seconds=1, ignore_retry=True
+            )
+
+    def _next_documents(self, backend, lane):
+        """The next documents with all their waiting events, locked.
+
+        Reads a bounded stretch of the partial index, so a long backlog costs no
+        more per set than a short one.
+
+        :return: list of DocumentEvents, and whether more are waiting
+        """
+        cr = self.env.cr
+        self.flush_model()
+        cr.execute(
+            """
+            SELECT kind, external_id FROM retail_event
+             WHERE backend_id = %s AND lane = %s AND state = 'new'
+               AND (not_before IS NULL OR not_before <= %s)
+          ORDER BY id LIMIT %s
+            """,
+            [backend.id, lane, fields.Datetime.now(), _LOOK_AHEAD],
+        )
+        ahead = cr.fetchall()
+        documents = list(dict.fromkeys(ahead))
+        more = len(documents) > SET_SIZE or len(ahead) == _LOOK_AHEAD
+        documents = self._lock_documents(backend, documents[:SET_SIZE])
+        if not documents:
+            return [], False
+        # The row lock fails at once when another worker ended these events after
+        # our snapshot was taken, before any work is done in vain.
+        cr.execute(
+            """
+            SELECT e.id FROM retail_event e
+              JOIN unnest(%s, %s) AS d(kind, external_id)
+                ON d.kind = e.kind AND d.external_id = e.external_id
+             WHERE e.backend_id = %s AND e.state = 'new'
+          ORDER BY e.id FOR NO KEY UPDATE OF e
+            """,
+            [[d[0] for d in documents], [d[1] for d in documents], backend.id],
+        )
+        events = self.browse([row[0] for row in cr.fetchall()])
+        groups = events.grouped(lambda e: (e.kind, e.external_id))
+        return [DocumentEvents(group) for group in groups.values()], more
+
+    def _lock_documents(self, backend, documents):
+        """Those documents that no other worker holds, under an advisory lock."""
+        if not documents:
+            return []
+        self.env.cr.execute(
+            """
+            SELECT d.kind, d.external_id,
+                   pg_try_advisory_xact_lock(hashtextextended(
+                       'retail_sync:doc:' || %s || ':' || d.kind || ':' || d.external_id, 0))
+              FROM unnest(%s, %s) WITH ORDINALITY AS d(kind, external_id, n) ORDER BY d.n
+            """,
+            [str(backend.id), [d[0] for d in documents], [d[1] for d in documents]],
+        )
+        return [(row[0], row[1]) for row in self.env.cr.fetchall() if row[2]]
+
+    def _apply_groups(self, backend, groups, outcomes):
+        """Hand each document to the importer of its kind."""
+        by_kind = {}
+        for group in groups:
+            if group.newest.problem:
+                outcomes.stop(backend, group, [self._problem(backend, group)])
+            else:
+                by_kind.setdefault(group.newest.kind, []).append(group)
+        for kind, part in by_kind.items():
+            with backend.work_on("retail.event") as work:
+                importers = work.many_components(usage=f"{kind}.importer")
+                if not importers:
+                    for group in part:
+                        outcomes.end(
+                            group, "ignored", f"Nothing is done with {kind} events."
+                        )
+                    continue
+                importers[0].run(part, outcomes)
+
+    def _problem(self, backend, group):
+        return Cause(
+            "delivery_problem",
+            group.newest.problem,
+            self.env._("%(shop)s sends deliveries without content", shop=backend.name),
+            self.env._(
+                "The last one says: %(reason)s. The user behind the webhook has probably "
+                "lost the right to read orders. Repair the webhooks on the channel's "
+                "form; orders of the meantime are found by reading them again.",
+                reason=group.newest.reason or group.newest.problem,
+            ),
+        )
+
+    def _guard(
+        self, backend, group, outcomes, work, *, document="", amount=0, currency=None
+    ):
+        """Run ``work`` for one document in a savepoint and end its events.
+
+        :param work: callable that returns (state, reason, retail.order or None)
+        """
+        try:
+            with self.env.cr.savepoint():
+                state, reason, order = work()
+        except (OperationalError, RetryableJobError):
+            raise
+        except Deferred as error:
+            self._defer(backend, group, outcomes, error, error.seconds)
+        except RemoteUnavailable as error:
+            self._defer(backend, group, outcomes, error, error.retry_after)
+        except Exception as error:
+            causes = self._causes_of(error)
+            outcomes.stop(
+                backend,
+                group,
+                causes,
+                document=document,
+                amount=amount,
+                currency=currency,
+            )
+        else:
+            outcomes.end(group, state, reason, order)
+
+    def _defer(self, backend, group, outcomes, error, seconds):
+        attempt = group.newest.attempts + 1
+        if attempt >= backend.max_attempts:
+            outcomes.stop(
+                backend,
+                group,
+                [
+                    Cause(
+                        "channel_unreachable",
+                        "unreachable",
+                        self.env._("%s does not answer", backend.name),
+                        self.env._(
+                            "Tried %(n)s times. The last answer: %(error)s. Test the connection "
+                            "on the channel's form, then press Retry.",
+                            n=attempt,
+                            error=error,
+                        ),
+                    )
+                ],
+            )
+        else:
+            wait = delay(attempt, at_least=seconds)
+            outcomes.defer(group, error, int(wait))
+
+    def _causes_of(self, error):
+        """The Causes behind an exception; its class decides."""
+        if isinstance(error, BusinessStop):
+            return error.causes
+        if isinstance(error, UniqueViolation) and (
+            error.diag.constraint_name or ""
+        ).startswith("retail_"):
+            raise RetryableJobError(
+                "Another worker made the same record.", seconds=1, ignore_retry=True
+            ) from error
+        return (self.env["retail.exception"]._cause_of_error(error),)
+
+
+def _settle_outside(env):
+    with outside(env(su=True)) as fresh:
+        fresh["retail.exception"]._settle()

@@ -1,0 +1,50 @@
+# Copyright 2026 retail_sync contributors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Applying events again: one, many, or a window of time."""
+
+from odoo import models
+from odoo.exceptions import UserError
+
+
+class RetailEventReplay(models.Model):
+    _inherit = "retail.event"
+
+    def _replay(self):
+        """Put the newest event of each document back to work, in their order.
+
+        Safe by construction: equal content changes nothing, an older version
+        than the one applied ends as superseded. Events whose document has been
+        purged are read from the channel again.
+        """
+        newest = {}
+        for event in self.sorted("id"):
+            newest[(event.backend_id, event.kind, event.external_id)] = event
+        purged = self.browse()
+        ready = self.browse()
+        for event in newest.values():
+            if event.sudo().payload or event.is_deletion:
+                ready |= event
+            else:
+                purged |= event
+        ready.sudo().write({"state": "new", "reason": False, "not_before": False})
+        for (backend, lane), events in ready.grouped(
+            lambda x: (x.backend_id, x.lane)
+        ).items():
+            if events:
+                self._wake(backend, lane)
+        for (backend, kind), events in purged.grouped(
+            lambda x: (x.backend_id, x.kind)
+        ).items():
+            backend._reread(kind, events.mapped("external_id"))
+
+    def action_replay(self):
+        self.check_access("write")
+        active = self.filtered(lambda x: x.backend_id.active)
+        if not active:
+            raise UserError(self.env._("The channel of these events is archived."))
+        active._replay()
+        return self.env["retail.backend"]._notify(
+            "info",
+            self.env._("Replay"),
+            self.env._("%s events are applied again.", len(active)),
+        )

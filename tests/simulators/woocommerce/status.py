@@ -1,0 +1,120 @@
+# Copyright 2026 retail_sync contributors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The system status report, reduced to its sections and what a connector asks for."""
+
+from .settings import CURRENCY_SYMBOLS
+
+
+def system_status(shop):
+    settings = shop.settings
+    site = settings.site_url
+    return {
+        "environment": {
+            "home_url": site,
+            "site_url": site,
+            "store_id": None,
+            "version": settings.woo_version,
+            "log_directory": "/var/www/html/wp-content/uploads/wc-logs/",
+            "log_directory_writable": True,
+            "wp_version": settings.wp_version,
+            "wp_multisite": False,
+            "wp_memory_limit": 268435456,
+            "wp_debug_mode": False,
+            "wp_cron": True,
+            "wp_environment_type": "production",
+            "language": "en_US",
+            "external_object_cache": None,
+            "server_info": "nginx",
+            "server_architecture": "Linux x86_64",
+            "php_version": settings.php_version,
+            "php_post_max_size": 67108864,
+            "php_max_execution_time": 60,
+            "php_max_input_vars": 1000,
+            "curl_version": "8.5.0",
+            "suhosin_installed": False,
+            "max_upload_size": 67108864,
+            "mysql_version": "10.11.6",
+            "mysql_version_string": "10.11.6-MariaDB",
+            "default_timezone": "UTC",
+            "fsockopen_or_curl_enabled": True,
+            "soapclient_enabled": False,
+            "domdocument_enabled": True,
+            "gzip_enabled": True,
+            "mbstring_enabled": True,
+            "remote_post_successful": True,
+            "remote_post_response": "200",
+            "remote_get_successful": True,
+            "remote_get_response": "200",
+        },
+        "database": {
+            "wc_database_version": settings.woo_version,
+            "database_prefix": "wp_",
+            "maxmind_geoip_database": "",
+            "database_tables": {"woocommerce": {}, "other": {}},
+            "database_size": {"data": 3.5, "index": 2.1},
+        },
+        "active_plugins": [
+            {
+                "plugin": "woocommerce/woocommerce.php",
+                "name": "WooCommerce",
+                "version": settings.woo_version,
+                "version_latest": settings.woo_version,
+                "url": "https://woocommerce.com/",
+                "author_name": "Automattic",
+                "author_url": "https://woocommerce.com",
+                "network_activated": False,
+            }
+        ],
+        "inactive_plugins": [],
+        "dropins_mu_plugins": {"dropins": [], "mu_plugins": []},
+        "theme": {
+            "name": "Storefront",
+            "version": "4.6.0",
+            "version_latest": "4.6.0",
+            "author_url": "https://woocommerce.com",
+            "is_child_theme": False,
+            "is_block_theme": False,
+            "has_woocommerce_support": True,
+            "has_woocommerce_file": False,
+            "has_outdated_templates": False,
+            "overrides": [],
+            "parent_name": "",
+            "parent_version": "",
+            "parent_version_latest": "",
+            "parent_author_url": "",
+        },
+        "settings": {
+            "api_enabled": False,
+            "force_ssl": False,
+            "currency": settings.currency,
+            "currency_symbol": CURRENCY_SYMBOLS.get(settings.currency, ""),
+            "currency_position": "left",
+            "thousand_separator": ",",
+            "decimal_separator": ".",
+            "number_of_decimals": settings.decimals,
+            "geolocation_enabled": False,
+            "taxonomies": {"simple": "simple", "variable": "variable"},
+            "product_visibility_terms": {"outofstock": "outofstock"},
+            "woocommerce_com_connected": "no",
+            "enforce_approved_download_dirs": True,
+            "order_datastore": "OrdersTableDataStore",
+            "HPOS_enabled": True,
+            "HPOS_sync_enabled": False,
+            "enabled_features": ["custom_order_tables", "order_attribution"],
+        },
+        "security": {
+            "secure_connection": site.startswith("https"),
+            "hide_errors": True,
+        },
+        "pages": [],
+        "post_type_counts": [
+            {"type": "product", "count": str(len(shop.catalogue.by_id))}
+        ],
+        "logging": {
+            "logging_enabled": True,
+            "default_handler": "LogHandlerFileV2",
+            "retention_period_days": 30,
+            "level_threshold": "none",
+            "log_directory_size": "1 MB",
+        },
+    }
