@@ -18,7 +18,7 @@ look at it is decided by the caller.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .money import allocate, round_minor
+from .money import allocate, minor_unit, round_minor
 from .order import Order, OrderLine
 
 
@@ -58,11 +58,12 @@ class ExactOrder:
         """The most that rounding alone can explain: half a unit of each amount.
 
         A shop may show more decimals than it rounds its total to (a zero-decimal
-        shop shows 37.05 and says 45.00), so at least half a whole unit counts.
+        shop shows 37.05 and says 45.00), so at least half a whole unit counts. And
+        it may show more than its currency has (yen with two): then each line loses
+        up to half a yen, so the unit is the currency's.
         """
         amounts = len(self.lines) + sum(len(x.taxes) for x in self.lines) + 1
-        smallest = Decimal(1).scaleb(-2)
-        return max(Decimal("0.50"), smallest * amounts)
+        return max(Decimal("0.50"), minor_unit(self.order.currency) * amounts / 2)
 
 
 def settle(order):

@@ -12,6 +12,16 @@ class RetailComponent(AbstractComponent):
     # The platform a component is for; None is core's default for all of them.
     _channel = None
 
+    def shared(self, usage):
+        """The component of ``usage``, made once per unit of work.
+
+        For components that read settings when they are made.
+        """
+        made = self.work.__dict__.setdefault("_retail_shared", {})
+        if usage not in made:
+            made[usage] = self.component(usage=usage)
+        return made[usage]
+
     @classmethod
     def _component_match(cls, work, usage=None, model_name=None, **_kw):
         channel = work.collection.channel

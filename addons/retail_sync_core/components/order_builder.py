@@ -29,11 +29,17 @@ class RetailOrderBuilder(Component):
 
     def __init__(self, work_context):
         super().__init__(work_context)
-        self.pricer = self.component(usage="order.line.pricer")
-        self.services = self.component(usage="service.matcher")
-        self.has_fiscal_positions = bool(
+        self.pricer = self.shared("order.line.pricer")
+        self.services = self.shared("service.matcher")
+        # Taxes are the channel's, so a fiscal position only changes accounts; Odoo
+        # looks for one by itself only among those that apply automatically.
+        self.detects_fiscal_position = bool(
             self.env["account.fiscal.position"].search_count(
-                [("company_id", "=", self.backend_record.company_id.id)], limit=1
+                [
+                    ("company_id", "=", self.backend_record.company_id.id),
+                    ("auto_apply", "=", True),
+                ],
+                limit=1,
             )
         )
 
@@ -73,7 +79,7 @@ class RetailOrderBuilder(Component):
             "journal_id": False,
             "note": False,
         }
-        if not self.has_fiscal_positions:
+        if not self.detects_fiscal_position:
             vals["fiscal_position_id"] = False
         if draft.carrier:
             vals["carrier_id"] = draft.carrier.id
@@ -149,41 +155,42 @@ class RetailOrderBuilder(Component):
     def pricelists(self, currencies):
         """``{currency code: (res.currency, pricelist)}``; pricelists carry currency.
 
-        A pricelist without rules is made for a currency met for the first time:
-        in Odoo the currency of a sales order is its pricelist's.
+        A pricelist without rules is made for a foreign currency met for the first
+        time: in Odoo the currency of a sales order is its pricelist's.
         """
         backend = self.backend_record
-        records = (
-            self.env["res.currency"]
-            .with_context(active_test=False)
-            .search([("name", "in", list(currencies))])
-        )
-        result = {}
-        for currency in records.filtered("active"):
-            pricelist = backend.pricelist_id
-            if pricelist.currency_id != currency:
-                pricelist = self.env["product.pricelist"].search(
-                    [
-                        ("currency_id", "=", currency.id),
-                        ("company_id", "in", (False, backend.company_id.id)),
-                        ("item_ids", "=", False),
-                    ],
-                    limit=1,
-                )
-            if not pricelist and currency != backend.company_id.currency_id:
-                pricelist = (
-                    self.env["product.pricelist"]
-                    .sudo()
-                    .create(
-                        {
-                            "name": self.env._("Channel prices %s", currency.name),
-                            "currency_id": currency.id,
-                            "company_id": backend.company_id.id,
-                        }
-                    )
-                )
-            result[currency.name] = (currency, pricelist)
+        own = backend.pricelist_id.currency_id or backend.company_id.currency_id
+        result = {own.name: (own, backend.pricelist_id)}
+        foreign = set(currencies) - {own.name}
+        if not foreign:
+            return result
+        for currency in self.env["res.currency"].search([("name", "in", list(foreign))]):
+            result[currency.name] = (currency, self._foreign_pricelist(currency))
         return result
+
+    def _foreign_pricelist(self, currency):
+        backend = self.backend_record
+        pricelist = self.env["product.pricelist"].search(
+            [
+                ("currency_id", "=", currency.id),
+                ("company_id", "in", (False, backend.company_id.id)),
+                ("item_ids", "=", False),
+            ],
+            limit=1,
+        )
+        if pricelist or currency == backend.company_id.currency_id:
+            return pricelist
+        return (
+            self.env["product.pricelist"]
+            .sudo()
+            .create(
+                {
+                    "name": self.env._("Channel prices %s", currency.name),
+                    "currency_id": currency.id,
+                    "company_id": backend.company_id.id,
+                }
+            )
+        )
 
     @staticmethod
     def naive(moment):

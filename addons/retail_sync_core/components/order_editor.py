@@ -90,7 +90,7 @@ class RetailOrderEditor(Component):
     def _edit_lines(self, draft):
         """Write what differs; True when anything was written."""
         sale_order = draft.sale_order
-        builder = self.component(usage="order.builder")
+        builder = self.shared("order.builder")
         wanted = {}
         for vals in builder.line_vals_list(draft):
             wanted.setdefault(vals["retail_line_ref"], []).append(vals)

@@ -25,7 +25,7 @@ class RetailOrderImporter(Component):
         self.outcomes = outcomes
         self.events = self.env["retail.event"]
         self.mapper = self.component(usage="order.mapper")
-        self.builder = self.component(usage="order.builder")
+        self.builder = self.shared("order.builder")
         self.status_map = self._status_map()
         bound = self.binder_for("retail.order").to_internal_many(
             group.newest.external_id for group in groups
@@ -183,42 +183,45 @@ class RetailOrderImporter(Component):
 
         :return: the drafts that nothing keeps waiting
         """
-        booked = [draft for draft in drafts if not draft.is_history]
-        dated = [(draft.order, draft.placed_at) for draft in booked]
-        lines = [(line, at) for order, at in dated for line in order.lines]
-        goods = [(x, at) for x, at in lines if x.kind in ("product", "gift_card")]
-        services = self.component(usage="service.matcher")
-        taxes = self.component(usage="tax.matcher").match(dated)
-        products, doubts = self.component(usage="product.matcher").match(goods)
-        fees = services.fees(lines)
-        carriers, reports = services.carriers(dated)
         money = self.builder.pricelists({draft.order.currency for draft in drafts})
-        ready = [
-            draft
-            for draft in drafts
-            if draft.is_history and draft.order.currency in money
-        ]
         for draft in drafts:
             draft.currency, draft.pricelist = money.get(
                 draft.order.currency, (None, None)
             )
-        for draft, (answers, missing) in zip(booked, taxes, strict=True):
-            causes = list(missing)
-            causes += [doubts[x] for x in draft.order.lines if x in doubts]
-            causes += services.check(draft.order.lines)
-            causes += self._check_money(draft)
-            draft.taxes = answers
-            draft.products = products
-            draft.fees = fees
-            draft.carrier = carriers.get(draft.order)
-            draft.reports = reports[draft.order]
+        booked = [draft for draft in drafts if not draft.is_history]
+        taxes = self.shared("tax.matcher")
+        products = self.shared("product.matcher")
+        services = self.shared("service.matcher")
+        answers = self.env["retail.mapping"]._resolve(
+            self.backend_record,
+            {
+                question
+                for draft in booked
+                for matcher in (taxes, products, services)
+                for question in matcher.wanted(draft.order, draft.placed_at)
+            },
+        )
+        found, doubts = products.match(
+            [(draft.order, draft.placed_at) for draft in booked], answers
+        )
+        ready = []
+        for draft in drafts:
+            causes = self._check_money(draft)
+            if not draft.is_history:
+                order, placed_at = draft.order, draft.placed_at
+                draft.products = found
+                draft.taxes, missing = taxes.match(order, placed_at, answers)
+                draft.fees = services.fees(order, placed_at, answers)
+                draft.carrier, draft.reports = services.carrier(
+                    order, placed_at, answers
+                )
+                causes += missing
+                causes += [doubts[line] for line in order.lines if line in doubts]
+                causes += services.check(order.lines)
             if causes:
                 self._guard(draft, lambda c=causes: _stop(c))
             else:
                 ready.append(draft)
-        for draft in drafts:
-            if draft.is_history and draft not in ready:
-                self._guard(draft, lambda d=draft: _stop(self._check_money(d)))
         return ready
 
     def _check_money(self, draft):

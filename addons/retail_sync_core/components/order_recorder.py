@@ -74,6 +74,9 @@ class RetailOrderRecorder(Component):
             "amount_shipping": float(kinds.get("shipping", 0)),
             "amount_fees": float(kinds.get("fee", 0)),
             "amount_rounding": float(exact.rounding),
+            "amount_refunded": float(
+                total((x.amount for x in order.refunds), order.currency).amount
+            ),
             "other_total": str(order.other_total) if order.other_total else False,
             "prices_include_tax": order.prices_include_tax,
             "tax_details": self._tax_details(draft),

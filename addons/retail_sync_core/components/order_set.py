@@ -69,7 +69,7 @@ class RetailOrderSet(Component):
             draft.remarks.extend(parties.remarks)
         booked = [draft for draft in drafts if not draft.is_history]
         if booked:
-            builder = self.component(usage="order.builder")
+            builder = self.shared("order.builder")
             sale_orders = self.env["sale.order"].create(
                 [builder.order_vals(draft) for draft in booked]
             )

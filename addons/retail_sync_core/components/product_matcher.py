@@ -6,34 +6,44 @@ from odoo.addons.component.core import Component
 
 from ..stops import Cause
 
+# Kinds of lines that are looked up; the others have a product per kind.
+GOODS = ("product", "gift_card")
+
 
 class RetailProductMatcher(Component):
     _name = "retail.product.matcher"
     _inherit = "retail.component"
     _usage = "product.matcher"
 
-    def match(self, lines):
-        """Odoo products of many lines; four queries at most, however many lines.
+    def wanted(self, order, placed_at):
+        """Mapping questions of a canonical Order: set of (kind, key, moment)."""
+        return {
+            ("product", line.product_key, placed_at)
+            for line in order.lines
+            if line.kind in GOODS
+        }
+
+    def match(self, orders, answers):
+        """Odoo products of many orders' lines; three queries at most.
 
         Lines matched for the first time by SKU or barcode are bound, so that a
         SKU renamed later in either system changes nothing.
 
-        :param lines: list of (canonical OrderLine, naive UTC datetime)
+        :param orders: list of (canonical Order, naive UTC datetime)
+        :param answers: result of ``retail.mapping._resolve``
         :return: ``{line: product.product}`` and ``{line: Cause}``
         """
         found, causes = {}, {}
-        answers = self.env["retail.mapping"]._resolve(
-            self.backend_record,
-            "product",
-            {(line.product_key, at) for line, at in lines},
-        )
         open_lines = []
-        for line, at in lines:
-            revision = answers.get((line.product_key, at))
-            if revision.product_id if revision else False:
-                found[line] = revision.product_id
-            else:
-                open_lines.append(line)
+        for order, placed_at in orders:
+            for line in order.lines:
+                if line.kind not in GOODS:
+                    continue
+                revision = answers.get(("product", line.product_key, placed_at))
+                if revision and revision.product_id:
+                    found[line] = revision.product_id
+                else:
+                    open_lines.append(line)
         if open_lines:
             self._match_open(open_lines, found, causes)
         return found, causes

@@ -25,15 +25,26 @@ class RetailServiceMatcher(Component):
             return fees[line.name]
         return self.backend_record._service_product(line.kind)
 
-    def fees(self, lines):
-        """``{fee name: product}`` of the fees that a person has mapped."""
-        names = {(line.name, at) for line, at in lines if line.kind == "fee"}
-        answers = self.env["retail.mapping"]._resolve(self.backend_record, "fee", names)
-        return {
-            name: revision.product_id
-            for (name, _at), revision in answers.items()
-            if revision.product_id
+    def wanted(self, order, placed_at):
+        """Mapping questions of a canonical Order: set of (kind, key, moment)."""
+        questions = {
+            ("fee", line.name, placed_at) for line in order.lines if line.kind == "fee"
         }
+        shipping = self._shipping(order)
+        if shipping:
+            questions.add(("carrier", shipping.code, placed_at))
+        if order.tender:
+            questions.add(("tender", order.tender, placed_at))
+        return questions
+
+    def fees(self, order, placed_at, answers):
+        """``{fee name: product}`` of the fees that a person has mapped."""
+        result = {}
+        for line in order.lines:
+            revision = answers.get(("fee", line.name, placed_at))
+            if line.kind == "fee" and revision and revision.product_id:
+                result[line.name] = revision.product_id
+        return result
 
     def check(self, lines):
         """Causes for kinds of lines that have no product configured."""
@@ -57,45 +68,25 @@ class RetailServiceMatcher(Component):
             if not backend._service_product(kind)
         ]
 
-    def carriers(self, orders):
-        """Delivery methods of many orders, and what is not mapped yet.
+    def carrier(self, order, placed_at, answers):
+        """Delivery method of an order, and what of it is not mapped yet.
 
         An order is not kept waiting for its delivery method or its tender: both
         are reported and may be mapped before the parcel leaves.
 
-        :param orders: list of (canonical Order, naive UTC datetime)
-        :return: ``{order: delivery.carrier}``, ``{order: [Cause]}``
+        :return: delivery.carrier or None, [Cause]
         """
-        carriers, reports = {}, {}
-        wanted = {
-            (self._shipping(order).code, at)
-            for order, at in orders
-            if self._shipping(order)
-        }
-        answers = self.env["retail.mapping"]._resolve(
-            self.backend_record, "carrier", wanted
-        )
-        tenders = self.env["retail.mapping"]._resolve(
-            self.backend_record,
-            "tender",
-            {(order.tender, at) for order, at in orders if order.tender},
-        )
-        for order, at in orders:
-            reports[order] = []
-            line = self._shipping(order)
-            if line:
-                revision = answers.get((line.code, at))
-                if revision and revision.carrier_id:
-                    carriers[order] = revision.carrier_id
-                else:
-                    reports[order].append(
-                        self._unmapped("carrier", line.code, line.name)
-                    )
-            if order.tender and (order.tender, at) not in tenders:
-                reports[order].append(
-                    self._unmapped("tender", order.tender, order.tender_title)
-                )
-        return carriers, reports
+        carrier, reports = None, []
+        line = self._shipping(order)
+        if line:
+            revision = answers.get(("carrier", line.code, placed_at))
+            if revision and revision.carrier_id:
+                carrier = revision.carrier_id
+            else:
+                reports.append(self._unmapped("carrier", line.code, line.name))
+        if order.tender and ("tender", order.tender, placed_at) not in answers:
+            reports.append(self._unmapped("tender", order.tender, order.tender_title))
+        return carrier, reports
 
     @staticmethod
     def _shipping(order):

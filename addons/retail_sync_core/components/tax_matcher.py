@@ -16,31 +16,24 @@ class RetailTaxMatcher(Component):
     _inherit = "retail.component"
     _usage = "tax.matcher"
 
-    def match(self, orders):
-        """Odoo taxes of many canonical Orders in one query.
+    def wanted(self, order, placed_at):
+        """Mapping questions of a canonical Order: set of (kind, key, moment)."""
+        return {("tax", rate.key, placed_at) for rate in order.tax_rates}
 
-        :param orders: list of (canonical Order, naive UTC datetime it was placed)
-        :return: list, per order, of ``({tax ref: retail.mapping.revision}, [Cause])``
+    def match(self, order, placed_at, answers):
+        """Odoo taxes of a canonical Order.
+
+        :param answers: result of ``retail.mapping._resolve``
+        :return: ``{tax ref: retail.mapping.revision}``, [Cause]
         """
-        wanted = {
-            (rate.key, placed_at)
-            for order, placed_at in orders
-            for rate in order.tax_rates
-        }
-        answers = self.env["retail.mapping"]._resolve(
-            self.backend_record, "tax", wanted
-        )
-        result = []
-        for order, placed_at in orders:
-            taxes, causes = {}, []
-            for rate in order.tax_rates:
-                revision = answers.get((rate.key, placed_at))
-                if revision and revision.tax_id.active:
-                    taxes[rate.ref] = revision
-                else:
-                    causes.append(self._missing(rate))
-            result.append((taxes, causes))
-        return result
+        taxes, causes = {}, []
+        for rate in order.tax_rates:
+            revision = answers.get(("tax", rate.key, placed_at))
+            if revision and revision.tax_id.active:
+                taxes[rate.ref] = revision
+            else:
+                causes.append(self._missing(rate))
+        return taxes, causes
 
     def _missing(self, rate):
         percent = "?" if rate.rate is None else f"{rate.rate.normalize():f}"

@@ -37,4 +37,5 @@ from . import retail_override
 from . import res_partner
 from . import sale_order
 from . import sale_order_line
+from . import stock_picking
 from . import account_move

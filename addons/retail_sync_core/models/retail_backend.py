@@ -117,6 +117,7 @@ class RetailBackend(models.Model):
                 tracking_disable=True,
                 mail_create_nosubscribe=True,
                 mail_create_nolog=True,
+                retail_sync_quiet=True,
                 lang=self.sync_user_id.lang,
                 tz=self.tz,
                 allowed_company_ids=self.company_id.ids,

@@ -152,8 +152,9 @@ class RetailEventDrain(models.Model):
             recorder.flush()
         if more:
             events._wake(backend, lane)
-        # After the commit, on a fresh snapshot.
-        self.env.cr.postcommit.add(lambda: _settle_outside(self.env))
+        if any(event.attempts for group in groups for event in group.events):
+            # After the commit, on a fresh snapshot.
+            self.env.cr.postcommit.add(lambda: _settle_outside(self.env))
         return f"{len(groups)} documents, {len(outcomes.rows)} events"
 
     def _lock_lane(self, backend, lane):
@@ -177,7 +178,10 @@ class RetailEventDrain(models.Model):
             )
 
     def _next_documents(self, backend, lane):
-        """The next documents with all their waiting events, locked.
+        """The next documents with all their open events, locked.
+
+        Events that wait for a person are among them: a newer version of their
+        document ends them too.
 
         Reads a bounded stretch of the partial index, so a long backlog costs no
         more per set than a short one.
@@ -208,7 +212,7 @@ class RetailEventDrain(models.Model):
             SELECT e.id FROM retail_event e
               JOIN unnest(%s, %s) AS d(kind, external_id)
                 ON d.kind = e.kind AND d.external_id = e.external_id
-             WHERE e.backend_id = %s AND e.state = 'new'
+             WHERE e.backend_id = %s AND e.state IN ('new', 'waiting')
           ORDER BY e.id FOR NO KEY UPDATE OF e
             """,
             [[d[0] for d in documents], [d[1] for d in documents], backend.id],

@@ -189,16 +189,16 @@ class RetailMapping(models.Model):
         }
 
     @api.model
-    def _resolve(self, backend, kind, wanted):
+    def _resolve(self, backend, wanted):
         """Answers for many keys in one query.
 
         A channel's own mapping beats one for all channels; of its revisions the
         newest that was valid at the document's moment counts, or the oldest when
         the document is older than all of them.
 
-        :param wanted: iterable of (key, naive UTC datetime of the document)
-        :return: ``{(key, moment): retail.mapping.revision}``; unanswered ones are
-            left out
+        :param wanted: iterable of (kind, key, naive UTC datetime of the document)
+        :return: ``{(kind, key, moment): retail.mapping.revision}``; unanswered ones
+            are left out
         """
         wanted = list(set(wanted))
         if not wanted:
@@ -209,9 +209,9 @@ class RetailMapping(models.Model):
         self.env.cr.execute(
             """
             SELECT DISTINCT ON (w.n) w.n, r.id
-              FROM unnest(%(keys)s, %(moments)s::timestamp[])
-                   WITH ORDINALITY AS w(key, moment, n)
-              JOIN retail_mapping m ON m.key = w.key AND m.kind = %(kind)s
+              FROM unnest(%(kinds)s, %(keys)s, %(moments)s::timestamp[])
+                   WITH ORDINALITY AS w(kind, key, moment, n)
+              JOIN retail_mapping m ON m.key = w.key AND m.kind = w.kind
                AND m.active AND m.company_id = %(company)s
                AND (m.backend_id = %(backend)s OR m.backend_id IS NULL)
               JOIN retail_mapping_revision r ON r.mapping_id = m.id
@@ -224,9 +224,9 @@ class RetailMapping(models.Model):
                    r.valid_from, r.id
             """,
             {
-                "kind": kind,
-                "keys": [key for key, _moment in wanted],
-                "moments": [moment for _key, moment in wanted],
+                "kinds": [kind for kind, _key, _moment in wanted],
+                "keys": [key for _kind, key, _moment in wanted],
+                "moments": [moment for _kind, _key, moment in wanted],
                 "company": backend.company_id.id,
                 "backend": backend.id,
             },

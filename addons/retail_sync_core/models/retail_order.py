@@ -1,6 +1,6 @@
 # Copyright 2026 retail_sync contributors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from odoo import api, fields, models
+from odoo import fields, models
 
 PAYMENT = [
     ("pending", "Pending"),
@@ -114,11 +114,6 @@ class RetailOrder(models.Model):
         "UNIQUE(backend_id, external_id)",
         "This order is already linked to the channel.",
     )
-
-    @api.depends("refund_ids.amount")
-    def _compute_refunded(self):
-        for order in self:
-            order.amount_refunded = sum(order.refund_ids.mapped("amount"))
 
     def _compute_counts(self):
         events = dict(

@@ -35,6 +35,20 @@ class SaleOrderLine(models.Model):
         natural = self.filtered(lambda line: not line._has_exact_amounts())
         return super(SaleOrderLine, natural)._compute_discount()
 
+    def _compute_analytic_distribution(self):
+        """Odoo asks per line, several queries each; ask once whether any rule exists."""
+        ours = self.filtered("retail_line_ref")
+        cache = self.env.cr.cache
+        if ours and "retail_sync.analytic" not in cache:
+            cache["retail_sync.analytic"] = bool(
+                self.env["account.analytic.distribution.model"]
+                .sudo()
+                .search_count([], limit=1)
+            )
+        if ours and not cache["retail_sync.analytic"]:
+            return super(SaleOrderLine, self - ours)._compute_analytic_distribution()
+        return super()._compute_analytic_distribution()
+
     def _prepare_invoice_line(self, **optional_values):
         values = super()._prepare_invoice_line(**optional_values)
         if (

@@ -47,7 +47,7 @@ class RetailSetup(models.TransientModel):
             "label": item["label"],
         }
         known = self.env["retail.mapping"]._resolve(
-            self.backend_id, item["kind"], [(item["key"], fields.Datetime.now())]
+            self.backend_id, [(item["kind"], item["key"], fields.Datetime.now())]
         )
         revision = next(iter(known.values()), None)
         if revision:

@@ -80,7 +80,7 @@ class Paging:
         """
         params = {**(params or {}), "orderby": "modified", "order": "asc"}
         window = naive_utc(after - _SECOND) if after else None
-        page, seen = 1, set()
+        page, seen, is_sorted = 1, set(), True
         while True:
             query = dict(params)
             if window:
@@ -92,7 +92,10 @@ class Paging:
             if not has_more:
                 return
             seen.update(_version(item) for item in fresh)
-            last = _second_before_last(items)
+            # An extension that puts its own search in front sorts as it likes: then
+            # only counting is left.
+            is_sorted = is_sorted and _is_sorted(items)
+            last = _second_before_last(items) if is_sorted else None
             if last and (window is None or last > window):
                 window, page = last, 1
                 seen = {x for x in seen if x[1] and x[1] > window}
@@ -105,18 +108,18 @@ def _version(item):
     return item.get("id"), modified if isinstance(modified, str) else ""
 
 
-def _second_before_last(items):
-    """Where the window may be moved to, as text (texts of times sort as times).
-
-    :return: None when the page is not in order of change: an extension that puts
-        its own search in front sorts as it likes, then only counting is safe
-    """
+def _is_sorted(items):
+    """Whether a page is in order of change; texts of times sort as times."""
     times = [_version(item)[1] for item in items]
-    if not times or times != sorted(times):
-        return None
+    return times == sorted(times)
+
+
+def _second_before_last(items):
+    """Where the window may be moved to, as text; None when the times are none."""
     try:
-        return (datetime.fromisoformat(times[-1]) - _SECOND).strftime(_FORMAT)
-    except (ValueError, OverflowError):
+        last = datetime.fromisoformat(_version(items[-1])[1])
+        return (last - _SECOND).strftime(_FORMAT)
+    except (IndexError, ValueError, OverflowError):
         return None
 
 

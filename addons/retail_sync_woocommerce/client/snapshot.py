@@ -59,6 +59,8 @@ def _refunds(value):
 
 def _number(value):
     number = value if isinstance(value, Decimal) else Decimal(repr(value))
+    if not number.is_finite() or abs(number.adjusted()) > 30:
+        return str(number)  # 1e999999 is a JSON number, and a megabyte as an integer
     if number == number.to_integral_value():
         return int(number)
     return format(number.normalize(), "f")

@@ -1,0 +1,69 @@
+# Copyright 2026 retail_sync contributors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What the workbench shows of an exception beside its own fields."""
+
+from odoo import api, fields, models
+
+from ..humanize import relative, since
+from .retail_exception_fix import _ANSWER
+from .retail_mapping_console import OPERATOR_KINDS
+
+
+class RetailExceptionConsole(models.Model):
+    _inherit = "retail.exception"
+
+    age = fields.Char("Open for", compute="_compute_age")
+    due = fields.Char(compute="_compute_due")
+    can_map = fields.Boolean(
+        compute="_compute_can_map", help="This user may answer the missing mapping."
+    )
+    is_mappable = fields.Boolean(compute="_compute_can_map")
+    fix_reference = fields.Char(
+        compute="_compute_fix_reference",
+        help="Internal reference of a product created from here.",
+    )
+
+    @api.depends("first_seen_at", "ended_at")
+    def _compute_age(self):
+        for exception in self:
+            exception.age = (
+                since(self.env, exception.first_seen_at) if exception.is_open else ""
+            )
+
+    @api.depends("deadline_at", "is_open")
+    def _compute_due(self):
+        for exception in self:
+            exception.due = (
+                relative(self.env, exception.deadline_at) if exception.is_open else ""
+            )
+
+    @api.depends("mapping_kind", "is_open")
+    def _compute_can_map(self):
+        is_manager = self.env.user.has_group("retail_sync_core.group_manager")
+        is_operator = self.env.user.has_group("retail_sync_core.group_operator")
+        for exception in self:
+            kind = exception.mapping_kind
+            exception.is_mappable = exception.is_open and kind in _ANSWER
+            exception.can_map = exception.is_mappable and (
+                is_manager or (is_operator and kind in OPERATOR_KINDS)
+            )
+
+    @api.depends("mapping_key")
+    def _compute_fix_reference(self):
+        for exception in self:
+            key = exception.mapping_key or ""
+            exception.fix_reference = key.removeprefix("sku:") if key[:4] == "sku:" else ""
+
+
+class RetailExceptionItemConsole(models.Model):
+    _inherit = "retail.exception.item"
+
+    def action_open_event(self):
+        """The delivery that waits."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "retail.event",
+            "res_id": self.event_id.id,
+            "view_mode": "form",
+        }
