@@ -2,14 +2,16 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Orders per second against Odoo's own create and confirm, in one run.
 
-Both sides take turns in short blocks, so that a machine that gets slower slows both;
-the ratio is of the medians of the blocks.
+Both sides take turns, so that a machine that gets slower slows both; the ratio is of
+the medians.
 """
 
 import statistics
 
+from odoo import api
+
 BLOCK = 10
-BACKLOG_BLOCK = 40
+SET = 20
 
 
 def bare_block(world, orders):
@@ -38,24 +40,34 @@ def backlog_block(world, orders):
 
 
 def compare(world, blocks):
-    """Ratios ours / bare in orders per second: (single, backlog, figures)."""
-    bare, single, backlog = [], [], []
+    """Ratios ours / bare in orders per second, from orders taken in turns.
+
+    :return: dict with ``bare`` (seconds an order), ``single`` and ``backlog`` (ratios)
+    """
     # What every process does once (caches, prepared views) is nobody's cost.
-    bare_block(world, [world.order() for _ in range(3)])
-    single_block(world, [world.order() for _ in range(3)])
-    backlog_block(world, [world.order() for _ in range(3)])
-    for _block in range(blocks):
-        orders = [world.order() for _ in range(BLOCK)]
-        bare.append(world.timed(bare_block, world, orders) / BLOCK)
-        single.append(single_block(world, orders) / BLOCK)
-        many = [world.order() for _ in range(BACKLOG_BLOCK)]
-        backlog.append(backlog_block(world, many) / BACKLOG_BLOCK)
-    floor = statistics.median(bare)
+    bare_block(world, [world.order() for _ in range(5)])
+    single_block(world, [world.order() for _ in range(5)])
+    backlog_block(world, [world.order() for _ in range(5)])
+    bare, single, sets, beside = [], [], [], []
+    for _turn in range(blocks * BLOCK):
+        order = world.order()
+        bare.append(world.timed(bare_block, world, [order]))
+        single.append(single_block(world, [order]))
+    for _turn in range(blocks):
+        orders = [world.order() for _ in range(SET)]
+        beside.append(world.timed(bare_block, world, orders))
+        sets.append(backlog_block(world, orders))
     return {
-        "bare": floor,
-        "single": floor / statistics.median(single),
-        "backlog": floor / statistics.median(backlog),
+        "bare": statistics.median(bare),
+        "single": statistics.median(bare) / statistics.median(single),
+        "backlog": statistics.median(beside) / statistics.median(sets),
     }
+
+
+def grow(world, count):
+    """Apply many orders, as a backlog."""
+    for start in range(0, count, 100):
+        backlog_block(world, [world.order() for _ in range(min(100, count - start))])
 
 
 def queries(world):
@@ -64,8 +76,6 @@ def queries(world):
     def count(work):
         with world.registry.cursor() as cr:
             before = cr.sql_log_count
-            from odoo import api
-
             work(api.Environment(cr, 2, {}))
             return cr.sql_log_count - before
 

@@ -34,6 +34,12 @@ def run_orders(options):
         say("bare", f"{1 / figures['bare']:.1f} orders/s (for information)")
         say("single", f"{figures['single']:.2f}")
         say("backlog", f"{figures['backlog']:.2f}")
+        if options.grow:
+            say("growing by", f"{options.grow} orders, never analysed by the server")
+            orders.grow(world, options.grow)
+            later = orders.compare(world, options.blocks)
+            say("single after growth", f"{later['single']:.2f}")
+            say("backlog after growth", f"{later['backlog']:.2f}")
 
 
 def say(name, text):

@@ -31,17 +31,30 @@ class RetailOrderBuilder(Component):
         super().__init__(work_context)
         self.pricer = self.shared("order.line.pricer")
         self.services = self.shared("service.matcher")
-        # Taxes are the channel's, so a fiscal position only changes accounts; Odoo
-        # looks for one by itself only among those that apply automatically.
-        self.detects_fiscal_position = bool(
+        # Taxes are the channel's, so a fiscal position can only change accounts or
+        # print a note; Odoo looks for one only where there is one that does.
+        self.needs_fiscal_position = bool(
             self.env["account.fiscal.position"].search_count(
                 [
                     ("company_id", "=", self.backend_record.company_id.id),
                     ("auto_apply", "=", True),
+                    "|",
+                    ("account_ids", "!=", False),
+                    ("note", "not in", (False, "")),
                 ],
                 limit=1,
             )
         )
+
+    @property
+    def unneeded(self):
+        """Defaults of other addons that a channel's order has no use for.
+
+        Documents for a PDF quotation are looked up for each new order; ours was
+        never quoted.
+        """
+        names = ("quotation_document_ids",)
+        return {name: False for name in names if name in self.env["sale.order"]._fields}
 
     def order_vals(self, draft):
         """Values of the sale.order.
@@ -78,9 +91,13 @@ class RetailOrderBuilder(Component):
             "validity_date": False,
             "journal_id": False,
             "note": False,
+            "sale_order_template_id": False,
+            **self.unneeded,
         }
-        if not self.detects_fiscal_position:
+        if not self.needs_fiscal_position:
             vals["fiscal_position_id"] = False
+        if draft.currency == backend.company_id.currency_id:
+            vals["currency_rate"] = 1.0
         if draft.carrier:
             vals["carrier_id"] = draft.carrier.id
         return vals
@@ -90,10 +107,30 @@ class RetailOrderBuilder(Component):
         result = []
         for exact in self.exact_lines(draft):
             for piece in self.pieces(draft, exact):
-                result.append(
-                    self._prepare_line_vals(draft, exact.line, piece, len(result))
-                )
+                vals = self._prepare_line_vals(draft, exact.line, piece, len(result))
+                if not draft.sale_order:
+                    vals.update(self._stated(draft, exact.line))
+                result.append(vals)
         return result
+
+    def _stated(self, draft, line):
+        """What Odoo would otherwise precompute, line by line, for a new order.
+
+        The amounts are left to Odoo on purpose: they are the proof.
+        """
+        product = self.product(draft, line)
+        return {
+            "company_id": self.backend_record.company_id.id,
+            "currency_id": draft.currency.id,
+            "order_partner_id": draft.parties.customer.id,
+            "salesman_id": False,
+            "state": "draft",
+            "qty_delivered_method": (
+                "stock_move" if product.type == "consu" else "manual"
+            ),
+            "product_custom_attribute_value_ids": [],
+            "product_no_variant_attribute_value_ids": [],
+        }
 
     def exact_lines(self, draft):
         """The order's lines, and one more when its own figures do not add up."""

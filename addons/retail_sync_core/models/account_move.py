@@ -27,7 +27,17 @@ class AccountMove(models.Model):
                 if not (data.get("computation_key") or "").startswith("retail,"):
                     continue
                 wanted = abs(data.get("manual_total_excluded_currency") or 0.0)
-                if move.currency_id.compare_amounts(wanted, abs(line.price_subtotal)):
+                wanted_tax = abs(
+                    sum(
+                        amounts.get("tax_amount_currency") or 0.0
+                        for amounts in (data.get("manual_tax_amounts") or {}).values()
+                    )
+                )
+                tax = line.price_total - line.price_subtotal
+                currency = move.currency_id
+                if currency.compare_amounts(
+                    wanted, abs(line.price_subtotal)
+                ) or currency.compare_amounts(wanted_tax, abs(tax)):
                     backend = line.sale_line_ids.order_id.retail_backend_id[:1]
                     if not backend:
                         continue
@@ -42,19 +52,22 @@ class AccountMove(models.Model):
                                 invoice=move.name,
                             ),
                             self.env._(
-                                "Line “%(line)s” says %(got)s, the channel %(wanted)s. "
-                                "Somebody changed its quantity, price or taxes. Reset "
-                                "the document to draft and correct it, or ignore this "
+                                "Line “%(line)s” says %(got)s with %(tax)s tax, the "
+                                "channel %(wanted)s with %(wanted_tax)s tax. Somebody "
+                                "changed its quantity, price or taxes. Reset the "
+                                "document to draft and correct it, or ignore this "
                                 "exception with a reason.",
                                 line=line.name,
-                                got=line.price_subtotal,
-                                wanted=wanted,
+                                got=currency.round(line.price_subtotal),
+                                tax=currency.round(tax),
+                                wanted=currency.round(wanted),
+                                wanted_tax=currency.round(wanted_tax),
                             ),
                         ),
                         document_key=f"move:{move.id}",
                         document=move.name,
-                        amount=abs(line.price_subtotal) - wanted,
-                        currency=move.currency_id,
+                        amount=abs(line.price_total) - wanted - wanted_tax,
+                        currency=currency,
                     )
         if recorder:
             # After the commit: this is no reason to keep an invoice from posting.

@@ -11,6 +11,7 @@ from odoo import fields, models
 
 from odoo.addons.queue_job.exception import RetryableJobError
 
+from .. import planner
 from ..outside import outside
 from ..remote.backoff import delay
 from ..remote.errors import RemoteUnavailable
@@ -142,6 +143,7 @@ class RetailEventDrain(models.Model):
         groups, more = events._next_documents(backend, lane)
         if not groups:
             return "Nothing to apply."
+        was_blocked = any(event.attempts for group in groups for event in group.events)
         recorder = backend.env["retail.exception"]._recorder()
         outcomes = Outcomes(backend.env, recorder)
         try:
@@ -152,8 +154,11 @@ class RetailEventDrain(models.Model):
             recorder.flush()
         if more:
             events._wake(backend, lane)
-        if any(event.attempts for group in groups for event in group.events):
-            # After the commit, on a fresh snapshot.
+        # After the commit: on a fresh snapshot, and without holding locks.
+        self.env.cr.postcommit.add(
+            lambda: planner.refresh(self.env.registry, len(groups))
+        )
+        if was_blocked:
             self.env.cr.postcommit.add(lambda: _settle_outside(self.env))
         return f"{len(groups)} documents, {len(outcomes.rows)} events"
 

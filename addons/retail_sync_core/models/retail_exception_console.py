@@ -53,17 +53,3 @@ class RetailExceptionConsole(models.Model):
         for exception in self:
             key = exception.mapping_key or ""
             exception.fix_reference = key.removeprefix("sku:") if key[:4] == "sku:" else ""
-
-
-class RetailExceptionItemConsole(models.Model):
-    _inherit = "retail.exception.item"
-
-    def action_open_event(self):
-        """The delivery that waits."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "retail.event",
-            "res_id": self.event_id.id,
-            "view_mode": "form",
-        }

@@ -8,8 +8,6 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 from odoo.tools.misc import formatLang
 
-from ..humanize import span
-
 
 class RetailOrderConsole(models.Model):
     _inherit = "retail.order"
@@ -97,26 +95,3 @@ class RetailOrderConsole(models.Model):
         self.env["retail.exception.item"].flush_model(["state", "document_key"])
         self.env["retail.exception"].flush_model(["is_open"])
         return [("id", "in" if True in value else "not in", self._blocked_sql())]
-
-
-class RetailMilestoneConsole(models.Model):
-    _inherit = "retail.milestone"
-
-    delay = fields.Char("Odoo knew after", compute="_compute_delay_text")
-    backend_id = fields.Many2one(related="order_id.backend_id", string="Channel")
-
-    @api.depends("delay_s")
-    def _compute_delay_text(self):
-        for milestone in self:
-            milestone.delay = span(self.env, milestone.delay_s)
-
-
-class RetailEventConsole(models.Model):
-    _inherit = "retail.event"
-
-    delay = fields.Char("Took", compute="_compute_delay_text")
-
-    @api.depends("delay_s")
-    def _compute_delay_text(self):
-        for event in self:
-            event.delay = span(self.env, event.delay_s)

@@ -141,7 +141,9 @@ class Fields:
         if not isinstance(value, str):
             raise self._broken(key, f"is {_name(value)} instead of a time")
         try:
-            moment = datetime.fromisoformat(value.strip())
+            # Python 3.10 does not know the Z.
+            text = re.sub("[zZ]$", "+00:00", value.strip())
+            moment = datetime.fromisoformat(text)
             if moment.tzinfo is None:
                 return moment.replace(tzinfo=timezone.utc)
             return moment.astimezone(timezone.utc)

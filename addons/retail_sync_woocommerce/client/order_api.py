@@ -29,9 +29,8 @@ class OrderApi:
         return self.put(f"orders/{external_id}", values)
 
     def order_refunds(self, external_id):
-        """List of an order's refunds with their lines."""
-        found = self.pages(f"orders/{external_id}/refunds")
-        return [refund for page in found for refund in page]
+        """Generator of pages of one order's refunds with their lines."""
+        return self.pages(f"orders/{external_id}/refunds")
 
     def refunds(self, after=None):
         """Generator of pages of the refunds of all orders, with ``parent_id``.

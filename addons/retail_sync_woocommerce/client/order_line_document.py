@@ -43,9 +43,9 @@ def product_line(line, currency):
     :return: OrderLine, or None for a line of nothing: quantity and amounts are zero
     """
     quantity = line.number("quantity")
-    total = line.money("total", currency)
+    subtotal, total = (line.money(key, currency) for key in ("subtotal", "total"))
     taxes = line_taxes(line, currency)
-    if not quantity and not total and not any(tax.amount for tax in taxes):
+    if not (quantity or subtotal or total or any(tax.amount for tax in taxes)):
         return None
     if quantity <= 0:
         # Seen when a shop stops selling parts of a unit: 0.4 of something becomes 0.
@@ -60,7 +60,7 @@ def product_line(line, currency):
         kind="product",
         name=plain_text(line.text("name", "")),
         quantity=quantity,
-        subtotal=line.money("subtotal", currency),
+        subtotal=subtotal,
         total=total,
         taxes=taxes,
         subtotal_tax=line.money("subtotal_tax", currency),

@@ -9,7 +9,7 @@ from decimal import Decimal
 # Differ between copies of one snapshot (compared over the recorded deliveries and
 # the answers of GET): addresses follow http or https of whoever asked (the queue
 # that delivers is another caller than the API), related_ids is shuffled each time,
-# the rest is only there, or only formatted so, in one of them.
+# the rest is only there, or only formatted so, in one of them. `src` is an image's.
 _VOLATILE = frozenset(
     {
         "_links",
@@ -22,6 +22,7 @@ _VOLATILE = frozenset(
         "average_rating",
         "rating_count",
         "avatar_url",
+        "src",
     }
 )
 

@@ -50,7 +50,7 @@ def read_delivery(headers, raw):
     :return: Delivery; ``problem`` is one of ``sender_lost_rights`` (the webhook's
         owner may not read the document any more), ``remote_error`` (the shop sent
         another error instead of the document), ``unreadable`` (no JSON object, or
-        not what the topic says)
+        not what the topic says; with an id where one is, so it can be read again)
     """
     found = _lower(headers)
     if is_ping(headers, raw):
@@ -63,7 +63,7 @@ def read_delivery(headers, raw):
     except ValueError:
         payload = None
     if not isinstance(payload, dict):
-        return _odd(topic, kind, raw, moment, "unreadable")
+        return _odd(topic, kind, {}, raw, moment, "unreadable")
     if topic.startswith("action."):
         return _ignored(topic, kind, payload, moment, "Only documents are read.")
     if kind not in const.LANES:
@@ -82,7 +82,7 @@ def read_delivery(headers, raw):
     try:
         return read_document(kind, payload, topic=topic)
     except ContractError:
-        return _odd(topic, kind, raw, moment, "unreadable")
+        return _odd(topic, kind, payload, raw, moment, "unreadable")
 
 
 def read_document(kind, payload, *, topic="", lane=""):
@@ -140,7 +140,7 @@ def _deletion(topic, kind, payload, raw, moment):
     try:
         external_id = Fields(payload, const.CONTRACT).identity("id")
     except ContractError:
-        return _odd(topic, kind, raw, moment, "unreadable")
+        return _odd(topic, kind, payload, raw, moment, "unreadable")
     return Delivery(
         topic=topic,
         kind=kind,
@@ -167,7 +167,7 @@ def _error_body(topic, kind, payload, raw, moment):
         )
     lost = status in (401, 403) or (isinstance(code, str) and "_cannot_" in code)
     problem = "sender_lost_rights" if lost else "remote_error"
-    return _odd(topic, kind, raw, moment, problem)
+    return _odd(topic, kind, payload, raw, moment, problem)
 
 
 def _ignored(topic, kind, payload, moment, reason):
@@ -181,11 +181,11 @@ def _ignored(topic, kind, payload, moment, reason):
     )
 
 
-def _odd(topic, kind, raw, moment, problem):
+def _odd(topic, kind, payload, raw, moment, problem):
     return Delivery(
         topic=topic,
         kind=kind,
-        external_id="",
+        external_id=_any_id(payload),
         # Many in one second say one thing; the next second says it again.
         dedupe_key=f"{kind}:{problem}:{moment}:{digest_of(raw.hex())}",
         lane=const.LANE_OF_KIND.get(kind, "order"),

@@ -1,4 +1,10 @@
 # Copyright 2026 retail_sync contributors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
+from . import test_money_currency
+from . import test_money_invoice
+from . import test_money_order
+from . import test_money_rounding
+from . import test_order_conflict
+from . import test_order_edit
 from . import test_order_import

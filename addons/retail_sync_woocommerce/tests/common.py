@@ -1,17 +1,15 @@
 # Copyright 2026 retail_sync contributors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""A WooCommerce channel in Odoo, fed with what a real shop sent."""
+"""A WooCommerce channel in Odoo, and a shop that answers what a test lays out."""
 
 import base64
 import copy
-import gzip
 import hashlib
 import hmac
 import io
 import json
 from contextlib import ExitStack
-from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import requests
 
@@ -20,31 +18,29 @@ from odoo.tests import tagged
 
 from odoo.addons.component.tests.common import TransactionComponentCase
 
-FIXTURES = Path(__file__).resolve().parents[3] / "tests" / "fixtures" / "woocommerce"
+from . import documents as woo
+
 SECRET = "test-webhook-secret"
+GONE = {
+    "code": "woocommerce_rest_shop_order_invalid_id",
+    "message": "Invalid ID.",
+    "data": {"status": 404},
+}
 
 
-def recorded_deliveries():
-    """``[(headers, raw bytes)]`` of the recorded shop, and its secret."""
-    path = FIXTURES / "wc11_webhook_deliveries.json.gz"
-    with gzip.open(path) as stream:
-        found = json.load(stream)
-    return found["secret"], [
-        (row["headers"], base64.b64decode(row["body_b64"]))
-        for row in found["deliveries"]
-    ]
+def sign(raw, secret=SECRET):
+    """The signature a shop sends beside these bytes."""
+    mac = hmac.new(secret.encode(), raw, hashlib.sha256)
+    return base64.b64encode(mac.digest()).decode()
 
 
-def recorded_orders():
-    """Every distinct order document that the recorded shop delivered, oldest first."""
-    _secret, deliveries = recorded_deliveries()
-    orders = {}
-    for headers, raw in deliveries:
-        if headers.get("X-WC-Webhook-Topic", "").startswith("order."):
-            body = json.loads(raw)
-            if "line_items" in body:
-                orders[raw] = body
-    return list(orders.values())
+def delivery_headers(raw, topic="order.updated", secret=SECRET):
+    return {
+        "X-WC-Webhook-Topic": topic,
+        "X-WC-Webhook-Signature": sign(raw, secret),
+        "X-WC-Webhook-Delivery-ID": hashlib.md5(raw).hexdigest(),  # noqa: S324
+        "Content-Type": "application/json",
+    }
 
 
 @tagged("post_install", "-at_install")
@@ -64,20 +60,26 @@ class WooCase(TransactionComponentCase):
         cls.pricelist = cls.env["product.pricelist"].create(
             {"name": "EUR", "currency_id": cls.eur.id}
         )
-        cls.backend = cls.env["retail.backend"].create(
+        cls.backend = cls.make_backend("Shop")
+        cls.country = cls.company.account_fiscal_country_id or cls.env.ref("base.nl")
+        cls.events = cls.env["retail.event"]
+
+    @classmethod
+    def make_backend(cls, name, **vals):
+        backend = cls.env["retail.backend"].create(
             {
-                "name": "Shop",
+                "name": name,
                 "channel": "woocommerce",
                 "woocommerce_url": "https://shop.test",
                 "woocommerce_key": "ck_test",
                 "woocommerce_secret": "cs_test",
                 "pricelist_id": cls.pricelist.id,
                 "tz": "Europe/Amsterdam",
+                **vals,
             }
         )
-        cls.env["retail.credential"]._set(cls.backend, "webhook", SECRET)
-        cls.country = cls.company.account_fiscal_country_id or cls.env.ref("base.nl")
-        cls.events = cls.env["retail.event"]
+        cls.env["retail.credential"]._set(backend, "webhook", SECRET)
+        return backend
 
     def setUp(self):
         super().setUp()
@@ -88,10 +90,13 @@ class WooCase(TransactionComponentCase):
         self.remote.clear()
         self.asked.clear()
 
+    # -- the shop -------------------------------------------------------------
+
     @classmethod
     def _request_handler(cls, session, request, /, **kwargs):
-        """The shop: answers what ``remote`` holds, fails on everything else.
+        """The shop: answers what ``remote`` holds, 404 to everything else.
 
+        A value may be an exception to raise, or (status, JSON) of an error.
         Odoo's own guard compares the timeout with a number; ours is a pair.
         """
         address = urlsplit(request.url)
@@ -100,21 +105,32 @@ class WooCase(TransactionComponentCase):
             return super()._request_handler(session, request, **kwargs)
         path = address.path.removeprefix("/wp-json/wc/v3/")
         cls.asked.append((request.method, path))
+        found = cls._find(path, parse_qs(address.query))
+        if isinstance(found, Exception):
+            raise found
+        status, found = found if isinstance(found, tuple) else (200, found)
         answer = requests.Response()
         answer.request, answer.url = request, request.url
-        answer.status_code = 200 if path in cls.remote else 404
-        found = cls.remote.get(
-            path,
-            {
-                "code": "woocommerce_rest_shop_order_invalid_id",
-                "message": "Invalid ID.",
-                "data": {"status": 404},
-            },
-        )
+        answer.status_code = status
         answer._content = json.dumps(found).encode()
         answer.headers["Content-Type"] = "application/json; charset=UTF-8"
         answer.raw = io.BytesIO(answer._content)
         return answer
+
+    @classmethod
+    def _find(cls, path, query):
+        if path == "orders" and "include" in query and path not in cls.remote:
+            in_bin = query["status"] == ["trash"]
+            wanted = query["include"][0].split(",")
+            found = [cls.remote.get(f"orders/{number}") for number in wanted]
+            return [
+                x
+                for x in found
+                if isinstance(x, dict) and (x["status"] == "trash") == in_bin
+            ]
+        return cls.remote.get(path, (404, GONE))
+
+    # -- what a channel is set up with ----------------------------------------
 
     @classmethod
     def _currency(cls, code):
@@ -141,6 +157,19 @@ class WooCase(TransactionComponentCase):
         )
 
     @classmethod
+    def make_service(cls, sku, **vals):
+        """Something whose delivered quantity a test types in."""
+        return cls.make_product(
+            sku,
+            **{
+                "type": "service",
+                "is_storable": False,
+                "invoice_policy": "delivery",
+                **vals,
+            },
+        )
+
+    @classmethod
     def make_tax(cls, rate, included=False, **vals):
         return cls.env["account.tax"].create(
             {
@@ -156,8 +185,27 @@ class WooCase(TransactionComponentCase):
             }
         )
 
-    def answer(self, kind, key, **target):
-        return self.env["retail.mapping"]._answer(self.backend, kind, key, target)
+    @classmethod
+    def answer(cls, kind, key, backend=None, **target):
+        return cls.env["retail.mapping"]._answer(
+            backend or cls.backend, kind, key, target
+        )
+
+    @classmethod
+    def map_rates(cls, included=False, rates=None, odoo_included=None):
+        """``{rate id: account.tax}``: an Odoo tax for each rate of the documents."""
+        taxes = {}
+        for ref, (code, _label, percent, *compound) in (rates or woo.RATES).items():
+            kind = "incl" if included else "excl"
+            key = "|".join(
+                [str(percent), code[:2], kind] + (["compound"] if compound else [])
+            )
+            as_included = included if odoo_included is None else odoo_included
+            taxes[ref] = cls.make_tax(
+                percent, as_included, include_base_amount=not compound
+            )
+            cls.answer("tax", key, tax_id=taxes[ref].id)
+        return taxes
 
     def map_everything(self, *payloads):
         """Products and taxes for all that these orders contain."""
@@ -178,40 +226,63 @@ class WooCase(TransactionComponentCase):
                     product = self.make_product(f"P-{line.product_key}")
                     self.answer("product", line.product_key, product_id=product.id)
 
-    def deliver(self, payload, topic="order.updated"):
-        """Sign and receive one delivery as the controller does."""
-        if isinstance(payload, dict) and "id" in payload:
+    # -- what happens ---------------------------------------------------------
+
+    def deliver(self, payload, topic="order.updated", backend=None):
+        """Sign and receive one delivery as the controller does.
+
+        The shop then also answers with this document when it is asked.
+        """
+        if isinstance(payload, dict) and "line_items" in payload:
             self.remote[f"orders/{payload['id']}"] = payload
         raw = payload if isinstance(payload, bytes) else json.dumps(payload).encode()
-        signature = base64.b64encode(
-            hmac.new(SECRET.encode(), raw, hashlib.sha256).digest()
-        ).decode()
-        return self.backend._receive_webhook(
-            raw,
-            {
-                "X-WC-Webhook-Topic": topic,
-                "X-WC-Webhook-Signature": signature,
-                "X-WC-Webhook-Delivery-ID": hashlib.md5(raw).hexdigest(),  # noqa: S324
-                "Content-Type": "application/json",
-            },
+        return (backend or self.backend)._receive_webhook(
+            raw, delivery_headers(raw, topic)
         )
 
-    def drain(self, lane="order"):
+    def drain(self, lane="order", backend=None):
         """Run draining jobs until the lane is empty."""
         for _attempt in range(50):
-            said = self.events._job_drain(self.backend.id, lane)
+            said = self.events._job_drain((backend or self.backend).id, lane)
             if said == "Nothing to apply.":
                 break
         self.env["retail.exception"]._settle()
         self.env.invalidate_all()
 
-    def order_of(self, payload):
+    def book(self, payload, **kwargs):
+        """Deliver and apply one order document; its retail.order."""
+        self.deliver(payload, **kwargs)
+        self.drain(backend=kwargs.get("backend"))
+        return self.order_of(payload)
+
+    def order_of(self, payload, backend=None):
         return self.env["retail.order"].search(
             [
-                ("backend_id", "=", self.backend.id),
+                ("backend_id", "=", (backend or self.backend).id),
                 ("external_id", "=", str(payload["id"])),
             ]
         )
+
+    def event_of(self, payload):
+        """The newest event of a document."""
+        return self.events.search(
+            [
+                ("backend_id", "=", self.backend.id),
+                ("external_id", "=", str(payload["id"])),
+            ],
+            order="id desc",
+            limit=1,
+        )
+
+    def exceptions(self, kind=None, open_only=True):
+        """Exceptions of the channel that keep documents waiting, or of one kind."""
+        domain = [("backend_id", "=", self.backend.id)]
+        domain.append(
+            ("kind", "=", kind) if kind else ("kind_id.is_blocking", "=", True)
+        )
+        if open_only:
+            domain.append(("is_open", "=", True))
+        return self.env["retail.exception"].search(domain)
 
     def newer(self, payload, seconds=60, **changes):
         """A later version of an order document."""
@@ -224,3 +295,20 @@ class WooCase(TransactionComponentCase):
         result["date_modified"] = result["date_modified_gmt"]
         result.update(changes)
         return result
+
+    def ship(self, sale_order, quantities=None):
+        """Let goods leave: ``{product: quantity}``, or all that is left."""
+        picking = sale_order.picking_ids.filtered(
+            lambda x: x.state not in ("done", "cancel")
+        )
+        for move in picking.move_ids:
+            move.quantity = (
+                move.product_uom_qty
+                if quantities is None
+                else quantities.get(move.product_id, 0)
+            )
+            move.picked = bool(move.quantity)
+        picking.with_context(
+            skip_backorder=True, picking_ids_not_to_backorder=[]
+        ).button_validate()
+        return picking
