@@ -3,6 +3,7 @@
 """Databases and their file stores: create, clone, drop, list. Ours begin with `rs_`."""
 
 import os
+import re
 import shutil
 
 from . import paths, pg, proc
@@ -64,6 +65,14 @@ def rename(name, new):
 def seal(name):
     """Make a template: nobody connects to it, which cloning requires."""
     psql(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false IS_TEMPLATE true')
+
+
+def drop_orphans():
+    """Remove what commands that were killed have left: `rs_…_<number of a process>`."""
+    for name in names():
+        owner = re.fullmatch(r"rs_\w+_(?:test|stack|i18n)_(\w+_)?(\d+)", name)
+        if owner and not os.path.exists(f"/proc/{owner[2]}"):
+            drop(name)
 
 
 def _filestore(name):

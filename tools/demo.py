@@ -42,7 +42,7 @@ def main(args):
         _run(options, _database(options.reset), running)
     finally:
         # A second, impatient Ctrl-C must not leave half of it running.
-        with proc.deaf_to_interrupts():
+        with proc.deaf_to_interrupts(), step("stopping the demo"):
             running.close()
 
 

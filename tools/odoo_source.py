@@ -42,7 +42,7 @@ OWN_CHECKOUT = (
 
 def ensure():
     """Make `.run/odoo-src` lead to the folder that holds the `odoo` package."""
-    chosen = os.environ.get("ODOO_SRC")
+    chosen = os.environ.get("ODOO_SRC") or _named_before()
     if chosen:
         source = Path(chosen).expanduser().resolve()
         _check_checkout(source)
@@ -65,6 +65,15 @@ def version():
             ["git", "-C", source, "rev-parse", "HEAD"], what="reading Odoo's version"
         ).strip()
     return stamps.digest(source / "odoo/release.py", *PACKAGES)
+
+
+def _named_before():
+    """A checkout stays chosen until another ODOO_SRC or `make clean`."""
+    link = paths.ODOO_LINK
+    if link.is_symlink() and link.exists():
+        source = link.resolve()
+        return None if source.is_relative_to(paths.RUN) else str(source)
+    return None
 
 
 def _check_checkout(source):

@@ -4,7 +4,8 @@
 
 Not root: as ourselves. As root: as `postgres` or `nobody`, when they can reach the
 clone. Below a closed folder such as root's home they cannot; then a user namespace
-shows root to the server as another number, while the files stay root's.
+shows root to the server as another number, while the files stay root's. The same helps
+a number without a name (a container's), for which initdb finds no user.
 """
 
 import os
@@ -15,8 +16,6 @@ from pathlib import Path
 
 from . import paths
 from .report import ToolError
-
-NAMESPACE = ("unshare", "--user", "--map-user=1000", "--map-group=1000", "--")
 
 
 class ServerUser:
@@ -37,7 +36,9 @@ class ServerUser:
 def server_user(data):
     """The user for the cluster in `data`: its owner, or a suitable one."""
     if os.geteuid() != 0:
-        return ServerUser(os.geteuid(), os.getegid())
+        if _has_name(os.geteuid()):
+            return ServerUser(os.geteuid(), os.getegid())
+        return _namespace()
     if (data / "PG_VERSION").exists():
         owner = data.stat()
         if owner.st_uid == 0:
@@ -65,14 +66,25 @@ def _other(uid, gid):
 
 
 def _namespace():
-    if not _works([*NAMESPACE, "true"]):
+    # Any user with a name serves (on Debian it is `daemon`, number 1).
+    other = next(entry for entry in pwd.getpwall() if entry.pw_uid != 0)
+    words = ["unshare", "--user", f"--map-user={other.pw_uid}"]
+    words += [f"--map-group={other.pw_gid}", "--"]
+    if not _works([*words, "true"]):
         raise ToolError(
-            f"PostgreSQL does not run as root; no other user can enter {paths.ROOT}, "
-            "and this system allows no user namespaces.",
+            f"PostgreSQL does not run as root or as a user without a name; no other "
+            f"user can enter {paths.ROOT}, and this system allows no user namespaces.",
             "clone to a folder others may enter (not below root's home), or run as an "
             "ordinary user, or name a server of your own: PGHOST=<socket or host>.",
         )
-    return ServerUser(0, 0, NAMESPACE)
+    return ServerUser(os.geteuid(), os.getegid(), words)
+
+
+def _has_name(uid):
+    try:
+        return bool(pwd.getpwuid(uid))
+    except KeyError:
+        return False
 
 
 def _works(command):

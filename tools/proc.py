@@ -126,12 +126,16 @@ def output(command, *, what, env=None, cwd=None, todo=""):
 
 @contextlib.contextmanager
 def terminated_like_interrupted():
-    """SIGTERM and SIGHUP unwind like Ctrl-C, so that every `finally` runs."""
+    """SIGTERM and SIGHUP unwind like Ctrl-C, so that every `finally` runs.
+
+    SIGINT too: a shell starts background commands with it ignored.
+    """
 
     def interrupt(signum, _frame):
         raise KeyboardInterrupt(signal.Signals(signum).name)
 
-    previous = {s: signal.signal(s, interrupt) for s in (signal.SIGTERM, signal.SIGHUP)}
+    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    previous = {s: signal.signal(s, interrupt) for s in signals}
     try:
         yield
     finally:

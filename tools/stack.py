@@ -64,7 +64,7 @@ class Stack:
     ):
         self.name, self.keep, self.source = name, keep, source
         self.owns_db = database is None
-        self.db = database or f"{databases.PREFIX}{name}_{os.getpid()}"
+        self.db = database or f"{databases.PREFIX}stack_{name}_{os.getpid()}"
         self.workers, self.channels, self.crons = workers, channels, crons
         self.env, self.options, self.conf = env or {}, options or {}, conf or {}
         self.with_front, self.front = front, None

@@ -9,7 +9,7 @@ with our addons installed. The state is in the name, so a stale one is never use
 import os
 from pathlib import Path
 
-from . import databases, odoo_conf, odoo_source, paths, proc, stamps
+from . import databases, odoo_conf, odoo_source, paths, pg, proc, stamps
 from .odoo_log import complaints
 from .report import ToolError, step
 
@@ -40,6 +40,8 @@ def ensure():
     if fixed and databases.exists(fixed):
         return fixed
     with stamps.locked("template"):
+        if pg.is_own():
+            databases.drop_orphans()
         base = _ensure_base()
         addons = paths.our_addons()
         if not addons:

@@ -13,8 +13,6 @@ from odoo.modules.registry import Registry
 from odoo.sql_db import close_db
 from odoo.tools import config
 
-from odoo.addons.retail_sync_core import planner
-
 from tools import databases, odoo_conf, paths, template
 
 PRODUCTS = 200
@@ -53,6 +51,8 @@ class World:
             yield api.Environment(cr, USER, {})
 
     def _prepare(self, env):
+        from odoo.addons.retail_sync_core import planner  # only now on the path
+
         env["ir.cron"].search([]).active = False
         # Nobody analyses these tables but the suite itself.
         for table in planner.TABLES:
@@ -131,7 +131,7 @@ class World:
     # -- the same order, for both sides ---------------------------------------
 
     def order(self):
-        """One three-line order: (customer index, [(product index, quantity, price)])."""
+        """One three-line order: customer index, [(product index, quantity, price)]."""
         lines = [
             (
                 self.random.randrange(PRODUCTS),

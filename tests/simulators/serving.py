@@ -156,6 +156,20 @@ def answer(app, prepared):
     return response
 
 
+class InProcess(requests.adapters.BaseAdapter):
+    """A transport for `session.mount(url, InProcess(app))`: calls need no socket."""
+
+    def __init__(self, app):
+        super().__init__()
+        self.app = app
+
+    def send(self, request, **_options):
+        return answer(self.app, request)
+
+    def close(self):
+        pass
+
+
 # -- on the wire -----------------------------------------------------------------
 
 
@@ -230,7 +244,9 @@ def start_server(app, host="127.0.0.1", port=0):
         host, port, application, threaded=True, request_handler=QuietHandler
     )
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+    )
     thread.start()
     return server
 

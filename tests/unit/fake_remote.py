@@ -58,7 +58,9 @@ class FakeRemote(BaseAdapter):
         response.url = request.url
         response.request = request
         response.headers = CaseInsensitiveDict(headers)
-        raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+        raw = body
+        if not isinstance(body, bytes):
+            raw = json.dumps(body, default=float).encode()
         response.raw = io.BytesIO(raw)
         return response
 

@@ -81,6 +81,7 @@ class RetailDocumentWriter(Component):
             "currency_id": currency,
             "amount": float(refund.amount.amount),
             "reason": refund.reason or False,
+            "is_withdrawn": False,
         }
         if refund.created_at:
             vals["refunded_at"] = naive(refund.created_at)

@@ -33,7 +33,7 @@ class RetailOrderEditor(Component):
         self.component(usage="order.recorder").update(draft)
         return "done", reason, binding
 
-    def delete(self, binding):
+    def delete(self, binding, event):
         """The channel has deleted the order: cancel it, unless it has left."""
         stages = self.component(usage="order.stages")
         if binding.sale_order_id:
@@ -43,7 +43,7 @@ class RetailOrderEditor(Component):
                 binding.number,
                 binding.remote_updated_at,
             )
-        binding.lifecycle = "deleted"
+        self.component(usage="order.recorder").delete(binding, event)
 
     def _edit(self, draft):
         stages = self.component(usage="order.stages")

@@ -96,7 +96,7 @@ class RetailOrderImporter(Component):
     def _decide(self, group, binding, drafts):
         event = group.newest
         if event.is_deletion:
-            return self._delete(group, binding)
+            return self._decide_deletion(group, binding, drafts)
         if (
             binding
             and event.version_at
@@ -112,6 +112,22 @@ class RetailOrderImporter(Component):
             if payload is None:
                 return self._delete(group, binding)
             draft = self._draft(group, payload, binding)
+        return self._decide_draft(draft, drafts)
+
+    def _decide_deletion(self, group, binding, drafts):
+        """A deletion names an id and no version: in the bin, gone, or restored since?
+
+        Deliveries come in any order, so the channel is asked.
+        """
+        payload = None
+        if binding or group.older:
+            payload = self._reread(group.newest)
+        if payload is None:
+            return self._delete(group, binding)
+        return self._decide_draft(self._draft(group, payload, binding), drafts)
+
+    def _decide_draft(self, draft, drafts):
+        binding = draft.binding
         if binding and draft.digest == binding.content_digest:
             if draft.version_at > binding.remote_updated_at:
                 binding.remote_updated_at = draft.version_at
@@ -152,14 +168,12 @@ class RetailOrderImporter(Component):
         if group.newest.origin == "reread":
             return False
         binding = draft.binding
-        if group.has_tie:
+        if group.has_tie or (binding and binding.lifecycle == "deleted"):
             return True
         return bool(
             binding
             and draft.version_at == binding.remote_updated_at
             and draft.digest != binding.content_digest
-            # A stop was mended or a decision taken: the same document again.
-            and not group.newest.attempts
         )
 
     def _reread(self, event):
@@ -173,7 +187,7 @@ class RetailOrderImporter(Component):
                 self.env._("Deleted in the channel before Odoo knew it"),
                 None,
             )
-        self.component(usage="order.editor").delete(binding)
+        self.component(usage="order.editor").delete(binding, group.newest)
         return "done", self.env._("Deleted in the channel, cancelled here"), binding
 
     # -- match ----------------------------------------------------------------
@@ -202,7 +216,9 @@ class RetailOrderImporter(Component):
             },
         )
         found, doubts = products.match(
-            [(draft.order, draft.placed_at) for draft in booked], answers
+            [(draft.order, draft.placed_at) for draft in booked],
+            answers,
+            self._held_products(booked),
         )
         ready = []
         for draft in drafts:
@@ -223,6 +239,28 @@ class RetailOrderImporter(Component):
             else:
                 ready.append(draft)
         return ready
+
+    @staticmethod
+    def _held_products(drafts):
+        """``{line: product.product}`` of lines that are the same as Odoo has them.
+
+        The product may have gone from the channel, or been archived here, since it
+        was sold; the order still gets paid, shipped, cancelled.
+        """
+        result = {}
+        for draft in drafts:
+            if not draft.binding:
+                continue
+            held = {line.external_id: line for line in draft.binding.line_ids}
+            for line in draft.order.lines:
+                known = held.get(line.external_id)
+                if known and known.product_id and (
+                    not (line.sku or line.product_ref)
+                    or (line.sku, line.product_ref)
+                    == (known.sku or "", known.product_ref or "")
+                ):
+                    result[line] = known.product_id
+        return result
 
     def _check_money(self, draft):
         """Causes why the order's money cannot be booked as it is."""

@@ -71,8 +71,10 @@ def milestones(draft, before):
         for step in steps_of(now)
         if step not in known
     ]
-    old_refunds = before["refunds"] if before else 0
-    for refund in order.refunds[old_refunds:]:
+    known_refunds = before["refunds"] if before else ()
+    for refund in order.refunds:
+        if refund.external_id in known_refunds:
+            continue
         moment = _naive(refund.created_at) if refund.created_at else draft.version_at
         result.append(("refund_approved", moment))
         if refund.by_gateway:

@@ -51,6 +51,21 @@ class RetailOrderRecorder(Component):
         self._milestones([draft], binding, [before])
         self._after([draft], binding)
 
+    def delete(self, binding, event):
+        """The channel no longer has the order, or only in its bin."""
+        if binding.lifecycle == "open":
+            self.env["retail.milestone"].create(
+                {
+                    "order_id": binding.id,
+                    "company_id": binding.company_id.id,
+                    "step": "cancelled",
+                    "happened_at": event.received_at,
+                    "event_id": event.id,
+                }
+            )
+        # No content is equal to this one: what comes back is applied again.
+        binding.write({"lifecycle": "deleted", "content_digest": "deleted"})
+
     def _prepare_vals(self, draft):
         order, exact = draft.order, draft.exact
         kinds = {}
@@ -59,7 +74,7 @@ class RetailOrderRecorder(Component):
         tax = sum(sum(line.taxes.values()) for line in exact.lines)
         return {
             "number": order.number,
-            "partner_id": draft.parties.customer.id if draft.parties else False,
+            "partner_id": self._customer(draft).id,
             "placed_at": draft.placed_at,
             "remote_updated_at": draft.version_at,
             "content_digest": draft.digest,
@@ -104,6 +119,11 @@ class RetailOrderRecorder(Component):
             "is_test": order.is_test,
             "remarks": "\n".join(self._remarks(draft)) or False,
         }
+
+    @staticmethod
+    def _customer(draft):
+        """A cancelled or historic version is not matched anew: it keeps whom it had."""
+        return draft.parties.customer if draft.parties else draft.binding.partner_id
 
     def _remarks(self, draft):
         """What was done to make the order exact, for people to read."""
@@ -193,7 +213,7 @@ class RetailOrderRecorder(Component):
             "fulfilment": binding.fulfilment_status,
             "returns": binding.return_status,
             "lifecycle": binding.lifecycle,
-            "refunds": len(binding.refund_ids),
+            "refunds": set(binding.refund_ids.mapped("external_id")),
         }
 
     def _milestones(self, drafts, orders, befores):

@@ -37,11 +37,14 @@ class RetailProductImporter(Component):
         )
         for product in products:
             binding = bound.get(product.external_id)
-            if binding and (binding.sku or "", binding.name or "") != (
-                product.sku,
-                product.name,
-            ):
-                binding.write({"sku": product.sku or False, "name": product.name})
+            if not binding:
+                continue
+            vals = {"name": product.name}
+            # A variant's document may show its parent's SKU for want of its own.
+            if not product.parent_ref:
+                vals["sku"] = product.sku or False
+            if any(binding[name] != value for name, value in vals.items()):
+                binding.write(vals)
         if not bound:
             return (
                 "ignored",

@@ -23,7 +23,7 @@ class RetailProductMatcher(Component):
             if line.kind in GOODS
         }
 
-    def match(self, orders, answers):
+    def match(self, orders, answers, held):
         """Odoo products of many orders' lines; three queries at most.
 
         Lines matched for the first time by SKU or barcode are bound, so that a
@@ -31,6 +31,8 @@ class RetailProductMatcher(Component):
 
         :param orders: list of (canonical Order, naive UTC datetime)
         :param answers: result of ``retail.mapping._resolve``
+        :param held: ``{line: product.product}`` of orders that Odoo already has; used
+            where nothing else names a product
         :return: ``{line: product.product}`` and ``{line: Cause}``
         """
         found, causes = {}, {}
@@ -45,10 +47,10 @@ class RetailProductMatcher(Component):
                 else:
                     open_lines.append(line)
         if open_lines:
-            self._match_open(open_lines, found, causes)
+            self._match_open(open_lines, found, causes, held)
         return found, causes
 
-    def _match_open(self, lines, found, causes):
+    def _match_open(self, lines, found, causes, held):
         bindings = self._bindings(lines)
         by_ref = {binding.external_id: binding for binding in bindings}
         unbound = []
@@ -68,6 +70,9 @@ class RetailProductMatcher(Component):
             if not candidates and line.barcode:
                 candidates, matched_by = by_barcode.get(line.barcode), "barcode"
             cause = self._doubt(line, candidates, bindings, fresh)
+            if cause and line in held:
+                found[line] = held[line]
+                continue
             if cause and self.backend_record.unknown_product_policy == "substitute":
                 found[line] = self.backend_record.substitute_product_id
                 continue

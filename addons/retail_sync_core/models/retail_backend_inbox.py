@@ -34,17 +34,17 @@ class RetailBackendInbox(models.Model):
     @api.model
     def _from_webhook_token(self, token):
         """The active channel behind a webhook path, or an empty recordset."""
-        return self.search([("webhook_token", "=", token)], limit=1)
+        # Only what the route needs, in one query: a shop waits for the answer.
+        return self.search_fetch(
+            [("webhook_token", "=", token)], ["channel", "company_id"], limit=1
+        )
 
     def _webhook_secrets(self):
         """Secrets a signature may be made with: the present and the former one."""
         self.ensure_one()
-        credentials = self.env["retail.credential"].sudo()
-        found = (
-            credentials._get(self, "webhook"),
-            credentials._get(self, "webhook_previous"),
-        )
-        return [secret for secret in found if secret]
+        names = ("webhook", "webhook_previous")
+        found = self.env["retail.credential"].sudo()._get_many(self, names)
+        return [found[name] for name in names if found.get(name)]
 
     def _receive_webhook(self, raw, headers):
         """Verify and store one delivery.
@@ -71,16 +71,21 @@ class RetailBackendInbox(models.Model):
         return "stored" if any(stored) else "duplicate"
 
     def _store_documents(self, kind, payloads, origin, wake=True):
-        """Store documents that were read from the channel; returns new event ids."""
+        """Store documents that were read from the channel; returns their event ids.
+
+        A snapshot that is stored already is a duplicate, unless it was asked for
+        (origin ``reread``): then it is put back to work.
+        """
         self.ensure_one()
         reader = self._component("webhook.reader")
+        events = self.env["retail.event"]
         ids = []
         for payload in payloads:
             raw = json.dumps(payload, default=_number, separators=(",", ":")).encode()
             delivery = reader.read_document(kind, payload)
-            event_id = self.env["retail.event"]._receive(
-                self, delivery, raw, origin=origin, wake=False
-            )
+            event_id = events._receive(self, delivery, raw, origin=origin, wake=False)
+            if not event_id and origin == "reread":
+                event_id = events._revive(self, delivery, raw)
             if event_id:
                 ids.append(event_id)
         if ids and wake:
@@ -108,21 +113,12 @@ class RetailBackendInbox(models.Model):
         self._check_may_call()
         adapter = self._component("backend.adapter")
         payloads = adapter.read_many(kind, external_ids)
-        ids = self._store_documents(kind, payloads, "reread")
-        known = self.env["retail.event"].search(
-            [
-                ("backend_id", "=", self.id),
-                ("kind", "=", kind),
-                ("external_id", "in", external_ids),
-                ("state", "in", ("done", "waiting")),
-            ]
-        )
-        # What was read may be the very snapshot that is stored already.
-        if not ids and known:
-            known._replay()
+        self._store_documents(kind, payloads, "reread")
         self.last_contact_at = fields.Datetime.now()
         return self.env._(
-            "%(n)s documents read, %(new)s new", n=len(payloads), new=len(ids)
+            "%(n)s documents read, %(gone)s not found",
+            n=len(payloads),
+            gone=len(external_ids) - len(payloads),
         )
 
     def _audit(self, outcome, detail, remote_addr=""):

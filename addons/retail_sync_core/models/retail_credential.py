@@ -31,15 +31,23 @@ class RetailCredential(models.Model):
     @api.model
     def _get(self, backend, name):
         """Decrypted secret, or ``""`` when none is stored."""
+        return self._get_many(backend, [name]).get(name, "")
+
+    @api.model
+    def _get_many(self, backend, names):
+        """``{name: decrypted secret}`` of those that are stored."""
         backend.ensure_one()
         # Raw SQL: one indexed read without putting the secret into the ORM cache.
         self.flush_model(["value"])
         self.env.cr.execute(
-            "SELECT value FROM retail_credential WHERE backend_id = %s AND name = %s",
-            [backend.id, name],
+            "SELECT name, value FROM retail_credential"
+            " WHERE backend_id = %s AND name = ANY(%s)",
+            [backend.id, list(names)],
         )
-        row = self.env.cr.fetchone()
-        return crypto.decrypt(row[0]).decode() if row else ""
+        return {
+            name: crypto.decrypt(value).decode()
+            for name, value in self.env.cr.fetchall()
+        }
 
     @api.model
     def _set(self, backend, name, value):

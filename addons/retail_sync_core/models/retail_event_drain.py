@@ -14,7 +14,7 @@ from odoo.addons.queue_job.exception import RetryableJobError
 from .. import planner
 from ..outside import outside
 from ..remote.backoff import delay
-from ..remote.errors import RemoteUnavailable
+from ..remote.errors import RemoteContract, RemoteUnavailable
 from ..stops import BusinessStop, Cause, Deferred
 
 # Documents per job. Ten to twenty orders in one create and one confirm cost a
@@ -40,11 +40,11 @@ class DocumentEvents:
 
     @property
     def has_tie(self):
-        """Another event of the same second and other content: which is newer?"""
+        """Another event of the same second, or of no time: which is newer?"""
         newest = self.newest
-        return bool(newest.version_at) and any(
-            event.version_at == newest.version_at and event != newest
-            for event in self.events
+        return any(
+            event.is_deletion or event.version_at == newest.version_at
+            for event in self.older
         )
 
 
@@ -287,8 +287,10 @@ class RetailEventDrain(models.Model):
             raise
         except Deferred as error:
             self._defer(backend, group, outcomes, error, error.seconds)
-        except RemoteUnavailable as error:
-            self._defer(backend, group, outcomes, error, error.retry_after)
+        except (RemoteUnavailable, RemoteContract) as error:
+            # A page of a firewall or of maintenance is no answer either.
+            wait = getattr(error, "retry_after", None)
+            self._defer(backend, group, outcomes, error, wait)
         except Exception as error:
             causes = self._causes_of(error)
             outcomes.stop(

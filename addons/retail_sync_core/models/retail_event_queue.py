@@ -75,6 +75,8 @@ class RetailEventQueue(models.Model):
                         "payload": crypto.encrypt(raw),
                         "uid": self.env.uid,
                     },
+                    # A repeated delivery is daily business and no error to log.
+                    log_exceptions=False,
                 )
                 event_id = self.env.cr.fetchone()[0]
         except UniqueViolation:
@@ -82,6 +84,26 @@ class RetailEventQueue(models.Model):
         if wake and state == "new":
             self._wake(backend, delivery.lane)
         return event_id
+
+    @api.model
+    def _revive(self, backend, delivery, raw):
+        """Put a stored event back to work with its document, which may be purged.
+
+        :return: id of the event
+        """
+        self.flush_model(["state", "reason", "not_before"])
+        self.env.cr.execute(
+            """
+            UPDATE retail_event
+               SET state = 'new', reason = NULL, not_before = NULL,
+                   payload = coalesce(payload, %s), payload_size = %s
+             WHERE backend_id = %s AND dedupe_key = %s
+         RETURNING id
+            """,
+            [crypto.encrypt(raw), len(raw), backend.id, delivery.dedupe_key],
+        )
+        self.invalidate_model(["state", "reason", "not_before", "payload"])
+        return self.env.cr.fetchone()[0]
 
     @api.model
     def _wake(self, backend, lane):

@@ -14,6 +14,11 @@ class RetailExceptionConsole(models.Model):
 
     age = fields.Char("Open for", compute="_compute_age")
     due = fields.Char(compute="_compute_due")
+    affected_count = fields.Integer(
+        "Documents met",
+        compute="_compute_affected_count",
+        help="Waiting or not: every document that met this cause.",
+    )
     can_map = fields.Boolean(
         compute="_compute_can_map", help="This user may answer the missing mapping."
     )
@@ -36,6 +41,15 @@ class RetailExceptionConsole(models.Model):
             exception.due = (
                 relative(self.env, exception.deadline_at) if exception.is_open else ""
             )
+
+    def _compute_affected_count(self):
+        found = dict(
+            self.env["retail.exception.item"]._read_group(
+                [("exception_id", "in", self.ids)], ["exception_id"], ["__count"]
+            )
+        )
+        for exception in self:
+            exception.affected_count = found.get(exception, 0)
 
     @api.depends("mapping_kind", "is_open")
     def _compute_can_map(self):

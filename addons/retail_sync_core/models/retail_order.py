@@ -72,7 +72,7 @@ class RetailOrder(models.Model):
         help="What the channel's own figures are apart; booked on the rounding account.",
     )
     amount_refunded = fields.Monetary(
-        "Refunded", compute="_compute_refunded", store=True
+        "Refunded", help="What the channel lists as refunded now."
     )
     other_total = fields.Char(
         "Total in the other currency",

@@ -50,19 +50,7 @@ class RetailOrderConsole(models.Model):
             )
             for row in rows
         )
-        head = Markup(
-            "<tr><th>%s</th><th class='text-end'>%s</th>"
-            "<th class='text-end'>%s</th><th>%s</th></tr>"
-        ) % (
-            self.env._("In the channel"),
-            self.env._("Rate"),
-            self.env._("Amount"),
-            self.env._("Odoo tax"),
-        )
-        return (
-            Markup("<table class='table table-sm mb-0'><thead>%s</thead>")
-            + Markup("<tbody>%s</tbody></table>")
-        ) % (head, body)
+        return Markup("<table class='table table-sm mb-0'>%s</table>") % body
 
     def _money(self, amount):
         return formatLang(self.env, float(amount), currency_obj=self.currency_id)

@@ -7,7 +7,7 @@ from odoo import api, models
 from odoo.addons.queue_job.exception import RetryableJobError
 
 from ..lanes import job_channel, priority
-from ..remote.errors import RemoteError, RemoteUnavailable
+from ..remote.errors import RemoteContract, RemoteError, RemoteUnavailable
 
 _WAIT = 60
 
@@ -36,10 +36,9 @@ class RetailOrderRefunds(models.Model):
         try:
             with backend.work_on("retail.refund") as work:
                 count = work.component(usage="refund.reader").complete(order)
-        except RemoteUnavailable as error:
-            raise RetryableJobError(
-                str(error), seconds=int(error.retry_after or _WAIT)
-            ) from error
+        except (RemoteUnavailable, RemoteContract) as error:
+            wait = getattr(error, "retry_after", None) or _WAIT
+            raise RetryableJobError(str(error), seconds=int(wait)) from error
         except RemoteError as error:
             recorder = self.env["retail.exception"]._recorder()
             recorder.note(

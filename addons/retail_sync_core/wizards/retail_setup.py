@@ -66,23 +66,30 @@ class RetailSetup(models.TransientModel):
         return vals
 
     def _propose_tax(self, item):
-        """A sales tax of the same rate, kind and country; the name decides a draw."""
-        taxes = (
-            self.env["account.tax"]
-            .search(
-                [
-                    ("type_tax_use", "=", "sale"),
-                    ("amount_type", "=", "percent"),
-                    ("amount", "=", float(item["rate"])),
-                    ("company_id", "=", self.backend_id.company_id.id),
-                ]
+        """A sales tax of the same rate, kind and place, or none.
+
+        Another place's is no answer, though its rate be the same: the tax would be
+        declared to the wrong country. Odoo's taxes all belong to the company's own
+        country; one for sales abroad hangs on a fiscal position of that place.
+        """
+        taxes = self.env["account.tax"].search(
+            [
+                ("type_tax_use", "=", "sale"),
+                ("amount_type", "=", "percent"),
+                ("amount", "=", float(item["rate"])),
+                ("company_id", "=", self.backend_id.company_id.id),
+            ]
+        )
+
+        def fits(tax):
+            abroad = tax.fiscal_position_ids.filtered(lambda x: not x.is_domestic)
+            places = abroad.country_id or tax.country_id
+            return (
+                tax.price_include == item["included"]
+                and item.get("country") in places.mapped("code")
             )
-            .filtered(lambda tax: tax.price_include == item["included"])
-        )
-        same_country = taxes.filtered(
-            lambda tax: tax.country_id.code == item.get("country")
-        )
-        return (same_country or taxes)[:1]
+
+        return taxes.filtered(fits)[:1]
 
     def _propose_journal(self, item):
         return self.env["account.journal"].search(
@@ -163,20 +170,23 @@ class RetailSetupLine(models.TransientModel):
         return {name: self[name].id for name in names if self[name]}
 
     def _create_tax(self):
-        """A sales tax made from the mapping key “rate|place|incl or excl”."""
+        """A sales tax made from the mapping key “rate|place|incl or excl”.
+
+        It belongs to the country the company reports to, whatever the place: Odoo
+        refuses an invoice with a tax of another. The name says the place.
+        """
         rate, place, kind = self.key.split("|")[:3]
-        country = self.env["res.country"].search([("code", "=", place[:2])], limit=1)
-        company = self.setup_id.backend_id.company_id
-        return self.env["account.tax"].create(
-            {
-                "name": f"{self.label} ({place}, {kind}.)",
-                "amount_type": "percent",
-                "amount": float(rate),
-                "type_tax_use": "sale",
-                "price_include_override": (
-                    "tax_included" if kind == "incl" else "tax_excluded"
-                ),
-                "company_id": company.id,
-                "country_id": (country or company.account_fiscal_country_id).id,
-            }
-        )
+        taxes = self.env["account.tax"]
+        vals = {
+            "name": f"{self.label} ({rate} % {place}, {kind}.)",
+            "amount_type": "percent",
+            "amount": float(rate),
+            "type_tax_use": "sale",
+            "price_include_override": (
+                "tax_included" if kind == "incl" else "tax_excluded"
+            ),
+            "company_id": self.setup_id.backend_id.company_id.id,
+        }
+        # Another shop of the company may have asked for the same one.
+        known = taxes.search([(name, "=", value) for name, value in vals.items()])
+        return known[:1] or taxes.create(vals)

@@ -111,6 +111,7 @@ class WooAdapter(Component):
             and row.get("value") == "yes"
             for row in settings
         )
+        home = self._home_country()
         seen = set()
         for page in self.client.taxes():
             for row in page:
@@ -118,7 +119,9 @@ class WooAdapter(Component):
                     ref=str(row["id"]),
                     title=row.get("name") or "",
                     rate=decimal(row.get("rate") or 0, "taxes.rate", const.CONTRACT),
-                    country=row.get("country") or "",
+                    # A rate for all countries: orders say where it was levied,
+                    # which is at home more often than anywhere else.
+                    country=row.get("country") or home,
                     state=row.get("state") or "",
                     included=included,
                     compound=bool(row.get("compound")),
@@ -134,6 +137,13 @@ class WooAdapter(Component):
                         "included": included,
                     }
 
+    def _home_country(self):
+        """Country of the shop, from “NL” or “US:CA”."""
+        for row in self.client.get("settings/general"):
+            if row.get("id") == "woocommerce_default_country":
+                return str(row.get("value") or "").partition(":")[0]
+        return ""
+
     def _tenders(self):
         for row in self.client.gateways():
             if row.get("enabled"):
@@ -147,11 +157,13 @@ class WooAdapter(Component):
         seen = set()
         for zone in self.client.shipping_zones():
             for row in self.client.shipping_methods(zone["id"]):
-                if row.get("enabled") and row["method_id"] not in seen:
-                    seen.add(row["method_id"])
+                # Orders name method and instance: two flat rates may be two carriers.
+                key = f"{row['method_id']}:{row['id']}"
+                if row.get("enabled") and key not in seen:
+                    seen.add(key)
                     yield {
                         "kind": "carrier",
-                        "key": row["method_id"],
+                        "key": key,
                         "label": row.get("title") or row["method_id"],
                     }
 

@@ -1,6 +1,8 @@
 # Copyright 2026 retail_sync contributors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
+from . import test_inbox
+from . import test_inbox_outage
 from . import test_money_currency
 from . import test_money_invoice
 from . import test_money_order
@@ -8,3 +10,5 @@ from . import test_money_rounding
 from . import test_order_conflict
 from . import test_order_edit
 from . import test_order_import
+from . import test_order_stage
+from . import test_refund_milestone

@@ -96,7 +96,7 @@ class WooCase(TransactionComponentCase):
     def _request_handler(cls, session, request, /, **kwargs):
         """The shop: answers what ``remote`` holds, 404 to everything else.
 
-        A value may be an exception to raise, or (status, JSON) of an error.
+        A value may be an exception to raise, or (status, JSON, headers) of an error.
         Odoo's own guard compares the timeout with a number; ours is a pair.
         """
         address = urlsplit(request.url)
@@ -108,12 +108,13 @@ class WooCase(TransactionComponentCase):
         found = cls._find(path, parse_qs(address.query))
         if isinstance(found, Exception):
             raise found
-        status, found = found if isinstance(found, tuple) else (200, found)
+        status, found, *headers = found if isinstance(found, tuple) else (200, found)
         answer = requests.Response()
         answer.request, answer.url = request, request.url
         answer.status_code = status
         answer._content = json.dumps(found).encode()
         answer.headers["Content-Type"] = "application/json; charset=UTF-8"
+        answer.headers.update(headers[0] if headers else {})
         answer.raw = io.BytesIO(answer._content)
         return answer
 

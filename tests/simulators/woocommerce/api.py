@@ -14,7 +14,7 @@ from ..serving import Reply
 from .errors import RestError, no_route
 from .params import checked, php_query, read_body
 from .show_orders import OrderViews
-from .show_products import ProductViews
+from .show_products import ITEM_METHODS, ProductViews, self_link
 from .wire import dumps
 
 ROOT = "/wp-json/wc/v3"
@@ -97,6 +97,17 @@ class Call:
         """Return the URL of an API path, or the site's root with `site`."""
         return self.shop.url(path, self.request.scheme, self.request.host, site)
 
+    def links(self, path, methods=ITEM_METHODS):
+        """Return `_links` of a record: itself and its collection."""
+        return {
+            "self": self_link(self.url(path), methods),
+            "collection": [{"href": self.url(path.rsplit("/", 1)[0])}],
+        }
+
+    def written(self):
+        """Return the checked parameters the caller sent, without defaults."""
+        return {k: v for k, v in self.params.items() if k in self.given}
+
     @property
     def orders(self):
         return OrderViews(self.shop, self.url, self.params.get("dp"))
@@ -116,7 +127,7 @@ class Api:
     @property
     def routes(self):
         """Return the routes that this version of WooCommerce has."""
-        version = tuple(map(int, self.shop.settings.woo_version.split(".")))
+        version = self.shop.settings.version
         return [route for route in self._all if version >= route.since]
 
     def answer(self, request):
@@ -203,8 +214,6 @@ def only_fields(body, wanted):
     """Keep the fields of `_fields` (comma list, dotted paths), in the body's order."""
     if not wanted:
         return body
-    if isinstance(wanted, dict):
-        wanted = list(wanted.values())
     paths = wanted if isinstance(wanted, list) else re.split(r"[\s,]+", str(wanted))
     tree = {}
     for path in filter(None, paths):

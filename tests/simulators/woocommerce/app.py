@@ -2,16 +2,37 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The shop on the wire: REST API, control interface, WSGI."""
 
-from contextlib import contextmanager
-
 from .. import serving
 from ..serving import Reply
-from . import routes_orders, routes_people, routes_products, routes_shop
+from . import (
+    routes_coupons,
+    routes_customers,
+    routes_orders,
+    routes_products,
+    routes_refunds,
+    routes_settings,
+    routes_shipping,
+    routes_taxes,
+    routes_variations,
+    routes_webhooks,
+)
 from .api import ROOT, Api
 from .control import Control
 from .errors import no_route
-from .shop import WooShop
 from .wire import dumps
+
+ROUTES = (
+    routes_orders,
+    routes_refunds,
+    routes_products,
+    routes_variations,
+    routes_customers,
+    routes_coupons,
+    routes_webhooks,
+    routes_taxes,
+    routes_shipping,
+    routes_settings,
+)
 
 
 class WooApp:
@@ -20,8 +41,7 @@ class WooApp:
     def __init__(self, shop):
         self.shop = shop
         self.switchboard = shop.switchboard
-        routers = (routes_orders, routes_products, routes_people, routes_shop)
-        self.api = Api(shop, [module.ROUTER for module in routers])
+        self.api = Api(shop, [module.ROUTER for module in ROUTES])
         self.control = Control(shop)
         self.calls = 0
 
@@ -43,18 +63,3 @@ class WooApp:
         if request.path == "/":
             return Reply(200, page.format("Shop").encode(), kind)
         return Reply(404, page.format("Page not found").encode(), kind)
-
-
-@contextmanager
-def running_shop(shop=None, port=0, **values):
-    """Serve a shop on a free loopback port; yields (shop, base URL).
-
-    :param values: for a new WooShop when none is given.
-    """
-    shop = shop or WooShop(**values)
-    with serving.running(shop.app, port=port) as url:
-        shop.settings.site_url = url
-        try:
-            yield shop, url
-        finally:
-            shop.courier.stop()

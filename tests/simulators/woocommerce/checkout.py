@@ -30,7 +30,7 @@ GATEWAY_WEIGHTS = {"stripe": 45, "ppcp-gateway": 30, "bacs": 15, "cod": 6, "cheq
 
 @dataclass
 class Cart:
-    """What a shopper brings.
+    """What a shopper brings. `created_via`: store-api, checkout or admin.
 
     :param lines: (product, quantity) pairs.
     :param fees: (name, net amount) pairs.
@@ -48,6 +48,7 @@ class Cart:
     note: str = ""
     draft: bool = False
     pays: bool = True
+    created_via: str = "store-api"
 
 
 def place(shop, cart):
@@ -58,7 +59,7 @@ def place(shop, cart):
     """
     with shop.lock:
         order = shop.orders.new(
-            created_via="store-api",
+            created_via=cart.created_via,
             customer_id=cart.customer_id,
             customer_note=cart.note,
             customer_ip_address=f"203.0.113.{shop.random.randint(1, 254)}",
@@ -187,11 +188,11 @@ class Shopper:
             for p in catalogue.by_id.values()
             if p.type != "variation" and p.status == "publish"
         ]
-        lines = []
+        lines, wanted = [], self.dice.choice((1, 1, 2, 2, 3, 4))
         for parent in self.dice.sample(parents, min(len(parents), 8)):
             choices = catalogue.variations_of(parent.id) or [parent]
             buyable = [p for p in choices if p.price and self._in_stock(p)]
-            if buyable and len(lines) < self.dice.choice((1, 1, 2, 2, 3, 4)):
+            if buyable and len(lines) < wanted:
                 quantity = Decimal(self.dice.choice((1, 1, 1, 2, 2, 3)))
                 lines.append((self.dice.choice(buyable), quantity))
         return lines or [(self.dice.choice(parents), Decimal(1))]
@@ -238,12 +239,14 @@ class Shopper:
     def buy(self, exactly=False, **wanted):
         """Check a cart out; a coupon the cart may not use is left at the till.
 
-        :param exactly: add nothing at random that `wanted` does not say.
+        :param exactly: add nothing at random, and let a refused coupon be an error.
         """
         with self.shop.lock:
             cart = self.cart(exactly=exactly, **wanted)
             try:
                 return place(self.shop, cart)
             except RestError:
+                if exactly:
+                    raise
                 cart.coupons = []
                 return place(self.shop, cart)

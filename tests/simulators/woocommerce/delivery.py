@@ -163,7 +163,8 @@ class Courier:
             self._delayed = [entry for entry in self._delayed if entry[0] > now]
             queue = self.shop.webhooks.queue
             while queue and (limit is None or len(due) < limit):
-                due.append(queue.popleft())
+                due.append(next(iter(queue)))
+                del queue[due[-1]]
         if self.shop.switchboard.draw("reorder", "webhook", "POST", "/"):
             self.shop.switchboard.random.shuffle(due)
         return due

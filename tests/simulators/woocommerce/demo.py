@@ -161,23 +161,11 @@ def _simple(shop, row, suffix):
 def _range(shop, row, suffix):
     sku, name, price, attributes = row
     choices = {key: text.split("|") for key, text in attributes.items()}
-    parent = shop.catalogue.add(
-        name=name + suffix,
-        type="variable",
+    parent = shop.add_variable(
+        name + suffix,
+        choices,
         sku=sku + suffix,
         categories=[shop.category({"name": "Clothing"})],
-        attributes=[
-            {
-                "id": 0,
-                "name": key,
-                "slug": key,
-                "position": place,
-                "visible": True,
-                "variation": True,
-                "options": options,
-            }
-            for place, (key, options) in enumerate(choices.items())
-        ],
     )
     for options in _combinations(choices):
         own_sku = "-".join((sku + suffix, *(o.upper() for o in options.values())))

@@ -43,6 +43,13 @@ def by_ids(call, records):
     ]
 
 
+def only_ids(call, records):
+    """Keep what include and exclude leave, where records have no parent."""
+    wanted, unwanted = call.params["include"], call.params["exclude"]
+    kept = [record for record in records if not wanted or record.id in wanted]
+    return [record for record in kept if record.id not in unwanted]
+
+
 def in_order(call, records):
     """Sort by orderby and order; ties by id in the same direction."""
     orderby = call.params.get("orderby")

@@ -58,11 +58,12 @@ class Orders:
 
     # -- items -------------------------------------------------------------------
 
-    def net_price(self, product, quantity):
+    def net_price(self, order, product, quantity):
         """Return the net price of a quantity: the shop's own tax is stripped.
 
         Base tax is what is stripped, whoever buys: a foreign customer then pays the
-        foreign tax on the same net price.
+        foreign tax on the same net price. Plugins change that (the same gross price
+        everywhere): `strip_base_tax_abroad=False`.
         """
         shop = self.shop
         price = decimal(product.price or 0) * quantity
@@ -70,7 +71,10 @@ class Orders:
         if not shop.settings.prices_include_tax or not taxed:
             return price
         tax_class = shop.catalogue.tax_class_of(product)
-        rates = shop.taxes.find(shop.totals.base_place(), tax_class)
+        place = shop.totals.base_place()
+        if not shop.settings.strip_base_tax_abroad:
+            place = shop.totals.place(order)
+        rates = shop.taxes.find(place, tax_class)
         return price - sum(
             tax_inside(price, rates, shop.settings.precision).values(), ZERO
         )
@@ -87,7 +91,7 @@ class Orders:
             line.name = catalogue.full_name(product)
             line.tax_class = catalogue.tax_class_of(product)
             line.tax_status = product.tax_status
-            net = self.net_price(product, quantity)
+            net = self.net_price(order, product, quantity)
             for attribute in product.attributes if parent else ():
                 self.shop.set_item_meta(line, attribute["slug"], attribute["option"])
         else:

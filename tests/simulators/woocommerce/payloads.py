@@ -5,7 +5,8 @@
 from ..serving import Request
 from .api import Call
 from .errors import RestError
-from .routes_people import show_coupon, show_customer
+from .routes_coupons import show_coupon
+from .routes_customers import show_customer
 
 INVALID = {
     "product": ("woocommerce_rest_product_invalid_id", "Invalid ID."),

@@ -83,6 +83,11 @@ class Settings:
     php_version: str = "8.2.35"
 
     @property
+    def version(self):
+        """Return WooCommerce's version as comparable numbers."""
+        return tuple(map(int, self.woo_version.split(".")))
+
+    @property
     def precision(self):
         """Decimals tax is calculated with before any rounding for show."""
         return max(self.decimals + 2, STORED_DECIMALS)

@@ -95,7 +95,7 @@ def system_status(shop):
             "geolocation_enabled": False,
             "taxonomies": {"simple": "simple", "variable": "variable"},
             "product_visibility_terms": {"outofstock": "outofstock"},
-            "woocommerce_com_connected": "no",
+            "wccom_connected": "no",
             "enforce_approved_download_dirs": True,
             "order_datastore": "OrdersTableDataStore",
             "HPOS_enabled": True,

@@ -6,7 +6,6 @@ An event is only queued here; its payload is built when it is delivered. Several
 of one webhook for one record before the queue runs are one delivery.
 """
 
-from collections import deque
 from dataclasses import dataclass
 
 from .errors import RestError
@@ -98,12 +97,12 @@ def check_topic(topic):
 
 
 class Webhooks:
-    """A shop's subscriptions and the queue of (webhook id, argument)."""
+    """A shop's subscriptions and the queue of (webhook id, argument), first come."""
 
     def __init__(self, shop):
         self.shop = shop
         self.by_id = {}
-        self.queue = deque()
+        self.queue = {}
 
     def add(self, topic, delivery_url, secret="", name="", status="active", ping=True):
         """Subscribe. An active one is pinged and stays whatever the receiver says."""
@@ -135,6 +134,13 @@ class Webhooks:
         """Queue an event for every active webhook with that topic."""
         self._enqueue(f"{resource}.{event}", record_id)
 
+    def forget(self, resource, record_id):
+        """Take back the events of a record that never came to be."""
+        for webhook_id, argument in list(self.queue):
+            webhook = self.by_id.get(webhook_id)
+            if argument == record_id and webhook and webhook.resource == resource:
+                del self.queue[webhook_id, argument]
+
     def fire_action(self, hook, argument):
         self._enqueue(f"action.{hook}", argument)
 
@@ -142,5 +148,4 @@ class Webhooks:
         for webhook in self.by_id.values():
             if webhook.status != "active" or webhook.topic != topic:
                 continue
-            if (webhook.id, argument) not in self.queue:
-                self.queue.append((webhook.id, argument))
+            self.queue.setdefault((webhook.id, argument))

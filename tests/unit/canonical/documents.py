@@ -6,6 +6,7 @@ from datetime import datetime, timezone
 from decimal import Decimal
 
 from hypothesis import strategies as st
+
 from odoo.addons.retail_sync_core.canonical import (
     Money,
     Order,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
+
 from odoo.addons.retail_sync_core.canonical import (
     Address,
     ContractError,

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import assume, given
+
 from odoo.addons.retail_sync_core.canonical import (
     Money,
     TaxAmount,
@@ -91,6 +92,13 @@ def test_a_rounding_no_rounding_explains_is_beyond_the_limit():
     exact = settle(order([line(1, "10.00")], {}, "12.00"))
     assert exact.rounding == Decimal("2.00")
     assert exact.rounding > exact.rounding_limit
+
+
+def test_yen_with_decimals_lose_up_to_half_a_yen_a_line():
+    lines = [line(i, "12.40", {"vat": "1.24"}, "JPY") for i in range(4)]
+    exact = settle(order(lines, {"vat": "4.96"}, "54.56", "JPY"))
+    assert exact.rounding == 2  # 55 - 4 × 12 - 5
+    assert exact.rounding <= exact.rounding_limit == Decimal("4.5")
 
 
 def test_a_tax_no_line_carries_goes_to_the_largest():

@@ -1,6 +1,7 @@
 # Copyright 2026 retail_sync contributors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 import pytest
+
 from odoo.addons.retail_sync_core.remote import delay
 
 

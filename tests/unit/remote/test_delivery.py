@@ -3,6 +3,7 @@
 from datetime import datetime, timezone
 
 import pytest
+
 from odoo.addons.retail_sync_core.remote import LANES, Delivery
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from odoo.addons.retail_sync_core.canonical import ContractError, Money
 from odoo.addons.retail_sync_core.remote import Fields, contract_of
 
@@ -96,7 +97,11 @@ def test_flag():
 
 def test_time_is_aware_utc():
     noon = datetime(2026, 11, 20, 12, tzinfo=timezone.utc)
-    for text in ("2026-11-20T12:00:00", "2026-11-20T14:00:00+02:00"):
+    for text in (
+        "2026-11-20T12:00:00",
+        "2026-11-20T12:00:00Z",
+        "2026-11-20T14:00:00+02:00",
+    ):
         assert fields(a=text).time("a") == noon
         assert fields(a=text).time("a").utcoffset() == timedelta(0)
     assert fields(a=None).time("a", optional=True) is None

@@ -5,18 +5,19 @@ from decimal import Decimal
 
 import pytest
 import requests
-from odoo.addons.retail_sync_core.remote import (
-    Http,
-    RemoteContract,
-    RemoteRejected,
-    RemoteUnavailable,
-)
 from requests import exceptions as failures
 from urllib3.exceptions import (
     IncompleteRead,
     MaxRetryError,
     NewConnectionError,
     ProtocolError,
+)
+
+from odoo.addons.retail_sync_core.remote import (
+    Http,
+    RemoteContract,
+    RemoteRejected,
+    RemoteUnavailable,
 )
 
 from ..fake_remote import FakeRemote

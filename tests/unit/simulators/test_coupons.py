@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.simulators.woocommerce.coupons import Coupon
+from tests.simulators.woocommerce.coupon import Coupon
 from tests.simulators.woocommerce.discounts import Discountable, Discounts
 
 from .conftest import Client, frozen_shop
@@ -128,6 +128,9 @@ def test_failing_coupon_leaves_a_draft_that_is_announced():
     draft = shop.orders.get(refused["data"]["new_draft_order_id"])
     assert draft.status == "checkout-draft"
     assert [sent.argument for sent in shop.deliver_pending()] == [draft.id]
+    shop.settings.change(woo_version="9.9.5")
+    older = Client(shop).post("orders", body).json()
+    assert older["data"] == {"status": 400}
 
 
 def test_coupon_for_one_product_leaves_the_others_alone():

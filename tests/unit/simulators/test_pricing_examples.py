@@ -1,6 +1,6 @@
 # Copyright 2026 retail_sync contributors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Amounts measured on a real shop, beyond the recorded session."""
+"""Amounts measured on a real shop, beyond the recorded calls."""
 
 from decimal import Decimal
 

@@ -1,6 +1,6 @@
 # Copyright 2026 retail_sync contributors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""The recorded session, made again call by call: every value must come out equal.
+"""The recorded calls, made again one by one: every value must come out equal.
 
 Orders are created, paid, refunded, edited, cancelled, trashed and deleted in it, with
 coupons, fees, inclusive prices and both ways of rounding. Each is priced by the engine

@@ -5,6 +5,7 @@
 from datetime import datetime, timezone
 
 import pytest
+
 from odoo.addons.retail_sync_core.remote import RemoteContract, RemoteRejected
 from odoo.addons.retail_sync_woocommerce.client import ShopFacts
 
@@ -85,7 +86,8 @@ def test_orders_and_their_refunds(shop, client):
     assert shop.sent() == {"status": "completed"}
     client.create_note(18, "Sent.", for_customer=True)
     assert shop.sent() == {"note": "Sent.", "customer_note": True}
-    assert [x["id"] for x in client.order_refunds(18)] == [21, 20, 19]
+    (page,) = client.order_refunds(18)
+    assert [x["id"] for x in page] == [21, 20, 19]
     assert list(client.refunds(NOON)) == []
     assert shop.query()["after"] == "2026-11-20T12:00:00"
     assert shop.query()["dates_are_gmt"] == "true"

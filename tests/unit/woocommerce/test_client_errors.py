@@ -7,6 +7,8 @@ import logging
 from decimal import Decimal
 
 import pytest
+from requests import exceptions as failures
+
 from odoo.addons.retail_sync_core.remote import (
     RemoteContract,
     RemoteError,
@@ -15,7 +17,6 @@ from odoo.addons.retail_sync_core.remote import (
     RemoteUnavailable,
 )
 from odoo.addons.retail_sync_woocommerce.client import WooClient
-from requests import exceptions as failures
 
 from . import recorded
 from .conftest import KEY, SECRET

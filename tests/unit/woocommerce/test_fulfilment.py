@@ -4,6 +4,7 @@ from datetime import datetime, timezone
 from decimal import Decimal
 
 import pytest
+
 from odoo.addons.retail_sync_core.canonical import (
     ContractError,
     Fulfilment,

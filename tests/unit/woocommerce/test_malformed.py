@@ -7,6 +7,7 @@ import copy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from odoo.addons.retail_sync_core.canonical import (
     ContractError,
     Customer,
@@ -46,6 +47,7 @@ WRONG = st.one_of(
     ),
 )
 DROP = object()
+MANY = settings(max_examples=max(300, settings.default.max_examples))
 
 
 def paths(value, path=()):
@@ -108,7 +110,7 @@ def test_a_dropped_field_is_named_or_not_needed(name):
 
 
 @pytest.mark.parametrize("name", CASES)
-@settings(max_examples=300)
+@MANY
 @given(data=st.data())
 def test_a_mistyped_field_is_named_or_harmless(name, data):
     document, translate, kind = CASES[name]
@@ -128,7 +130,7 @@ def test_what_is_no_document_at_all(name, wrong):
             translate(wrong)
 
 
-@settings(max_examples=200)
+@MANY
 @given(path=st.sampled_from(list(paths(ORDER))), wrong=WRONG)
 def test_an_envelope_is_read_or_the_field_is_named(path, wrong):
     try:

@@ -5,10 +5,14 @@
 import base64
 import hashlib
 import hmac
+import logging
+import sys
 import time
 from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
+
+from odoo.addons.retail_sync_core.remote import RemoteRejected
 from odoo.addons.retail_sync_woocommerce.client import WooClient
 
 from .conftest import KEY, SECRET
@@ -75,3 +79,19 @@ def test_signed_requests_work_over_https_too(shop):
     WooClient("https://shop.test", KEY, SECRET, True, shop.session).get("x")
     given, expected = expected_signature(shop.requests[0], SECRET)
     assert given == expected
+
+
+def test_the_secret_is_in_no_log_of_any_library(shop, caplog):
+    caplog.set_level(logging.DEBUG)
+    shop.answer("/x", {})
+    client = WooClient("http://shop.test", KEY, SECRET, True, shop.session)
+    client.get("x")
+    assert SECRET not in caplog.text
+    assert "GET shop.test/wp-json/wc/v3/x: 200" in caplog.text
+
+
+def test_without_the_library_a_sentence_says_so(monkeypatch):
+    monkeypatch.setitem(sys.modules, "oauthlib", None)
+    with pytest.raises(RemoteRejected, match="needs? the Python library oauthlib"):
+        WooClient("http://shop.test", KEY, SECRET, use_oauth=True)
+    WooClient("https://shop.test", KEY, SECRET)

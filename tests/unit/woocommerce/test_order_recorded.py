@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 from decimal import Decimal
 
 import pytest
+
 from odoo.addons.retail_sync_core.canonical import Money, settle
 from odoo.addons.retail_sync_woocommerce.client import to_order
 

@@ -5,6 +5,7 @@
 from decimal import Decimal
 
 import pytest
+
 from odoo.addons.retail_sync_core.canonical import (
     ContractError,
     Money,
@@ -193,6 +194,9 @@ def test_a_line_of_nothing_is_no_line(payload):
         line[key] = 0
     line["taxes"] = []
     assert "2" not in [x.external_id for x in to_order(payload).lines]
+    line["subtotal"] = "7.41"  # all of it discounted, but of how many?
+    with pytest.raises(ContractError, match="quantity"):
+        to_order(payload)
 
 
 def test_a_negative_quantity_is_refused(payload):

@@ -5,6 +5,7 @@
 from datetime import datetime, timedelta, timezone
 
 import pytest
+
 from odoo.addons.retail_sync_core.remote import RemoteContract, RemoteUnavailable
 from odoo.addons.retail_sync_woocommerce.client import WooClient, naive_utc
 from odoo.addons.retail_sync_woocommerce.client.paging import Paging
@@ -96,10 +97,10 @@ def test_from_the_beginning_there_is_no_filter(shop, client):
 class MovingShop(Paging):
     """A list that answers as WooCommerce does, while documents change."""
 
-    def __init__(self, times, events=(), ordered=True):
+    def __init__(self, times, events=(), newest_first=False):
         self.times = dict(times)
         self.events = dict(events)
-        self.ordered = ordered
+        self.newest_first = newest_first
         self.calls = 0
 
     def request(self, _method, _path, params):
@@ -111,7 +112,9 @@ class MovingShop(Paging):
         rows = [
             {"id": number, "date_modified_gmt": stamp(second)}
             for number, second in sorted(
-                self.times.items(), key=lambda x: (x[1] * self.ordered, x[0])
+                self.times.items(),
+                key=lambda x: (x[1], x[0]),
+                reverse=self.newest_first,
             )
             if stamp(second) > after
         ]
@@ -161,8 +164,9 @@ def test_a_document_that_changes_meanwhile_hides_no_other():
 
 
 def test_a_shop_that_sorts_as_it_likes_is_still_read_to_its_end():
-    times = {number: (number * 7) % 20 for number in range(20)}
-    found = seen(MovingShop(times, ordered=False))
+    """One that ignores the wish falls back to newest first."""
+    times = {number: number // 3 for number in range(20)}
+    found = seen(MovingShop(times, newest_first=True))
     assert sorted(x for x, _ in found) == list(range(20))
 
 

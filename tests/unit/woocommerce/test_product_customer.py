@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+
 from odoo.addons.retail_sync_core.canonical import Money, StockLevel
 from odoo.addons.retail_sync_woocommerce.client import (
     is_sellable,

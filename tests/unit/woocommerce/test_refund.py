@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+
 from odoo.addons.retail_sync_core.canonical import Money
 from odoo.addons.retail_sync_woocommerce.client import to_refund
 

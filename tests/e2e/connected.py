@@ -1,0 +1,135 @@
+# Copyright 2026 retail_sync contributors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""A simulated shop connected to a live Odoo, by the buttons an admin presses."""
+
+import contextlib
+
+from tests.simulators.woocommerce import running_shop
+from tests.simulators.woocommerce.demo import demo_shop
+
+MODEL = "retail.backend"
+OPEN = ("pending", "enqueued", "started", "wait_dependencies")
+
+
+@contextlib.contextmanager
+def connected(stack, rpc, name, *, shop=None, **settings):
+    """Serve a shop, connect it through the set-up wizard, disconnect at the end."""
+    shop = shop or demo_shop(seed=sum(name.encode()), **settings)
+    with running_shop(shop) as (shop, url):
+        yield Connected(stack, rpc, name, shop, url)
+
+
+class Connected:
+    """The channel of one shop in Odoo.
+
+    :ivar shop: the simulated WooShop
+    :ivar id: of the retail.backend
+    """
+
+    def __init__(self, stack, rpc, name, shop, url):
+        self.stack, self.rpc, self.name, self.shop = stack, rpc, name, shop
+        self.id = rpc(
+            MODEL,
+            "create",
+            {
+                "name": name,
+                "channel": "woocommerce",
+                "tz": "Europe/Amsterdam",
+                "woocommerce_url": url,
+                "woocommerce_use_oauth": True,  # the shop is reached over plain http
+                "woocommerce_key": shop.key.consumer_key,
+                "woocommerce_secret": shop.key.consumer_secret,
+            },
+        )
+
+    # -- set-up -----------------------------------------------------------------
+
+    def press(self, method):
+        """Press a button of the channel's form; what it answers."""
+        return self.rpc(MODEL, method, [self.id])
+
+    def set_up(self):
+        """Everything until orders may come; returns the finished wizard's values."""
+        self.press("action_test_connection")
+        wizard = self.rpc("retail.setup", "create", {"backend_id": self.id})
+        for button in (
+            "action_propose",
+            "action_create_missing_taxes",
+            "action_match_products",
+        ):
+            self.rpc("retail.setup", button, [wizard])
+        found = self.rpc("retail.setup", "read", [wizard])[0]
+        self.rpc("retail.setup", "action_apply", [wizard])
+        self.press("action_create_webhooks")
+        return found
+
+    def read(self, *names):
+        """Fields of the channel, one value or a list of them."""
+        row = self.rpc(MODEL, "read", [self.id], names)[0]
+        values = [row[name] for name in names]
+        return values[0] if len(values) == 1 else values
+
+    @property
+    def secrets(self):
+        """What must be in no log: {what it is: the text}."""
+        return {
+            "consumer key": self.shop.key.consumer_key,
+            "consumer secret": self.shop.key.consumer_secret,
+            "webhook secret": self.webhook().secret,
+        }
+
+    def webhook(self, topic="order.updated"):
+        """The shop's subscription to a topic."""
+        found = self.shop.webhooks.by_id.values()
+        return next(one for one in found if one.topic == topic)
+
+    # -- deliveries -------------------------------------------------------------
+
+    def parcel(self, order, topic="order.updated"):
+        """An unsent, signed delivery of an order as it is now."""
+        return self.shop.courier.parcel(self.webhook(topic), order.id)
+
+    def deliver(self):
+        """Let the shop send what it has; each delivery must be taken."""
+        sent = self.shop.deliver_pending()
+        refused = [(one.topic, one.status, one.error) for one in sent if one.status != 200]
+        assert not refused, refused
+        return sent
+
+    def wait(self, seconds=60):
+        """Wait until nothing is left to apply and no job is under way."""
+        self.stack.wait(
+            self.is_quiet, seconds=seconds, what=f"{self.name}: an empty queue", every=0.2
+        )
+
+    def is_quiet(self):
+        """Neither an event to apply now or later, nor a job."""
+        return not self.stack.sql(
+            """
+            SELECT 1 FROM retail_event WHERE backend_id = %s AND state = 'new'
+             UNION ALL
+            SELECT 1 FROM queue_job WHERE state = ANY(%s) LIMIT 1
+            """,
+            [self.id, list(OPEN)],
+        )
+
+    # -- what is there ----------------------------------------------------------
+
+    def events(self):
+        """{state: how many events}."""
+        return dict(
+            self.stack.sql(
+                "SELECT state, count(*) FROM retail_event WHERE backend_id = %s"
+                " GROUP BY state",
+                [self.id],
+            )
+        )
+
+    def exceptions(self, *names):
+        """Open exceptions of this channel."""
+        return self.rpc(
+            "retail.exception",
+            "search_read",
+            [["backend_id", "=", self.id], ["is_open", "=", True]],
+            ["title", "kind", "key", "document_count", "amount_at_risk", *names],
+        )
