@@ -12,36 +12,12 @@ with Browser() as browser:
 
 import base64
 import json
-import os
-import shutil
-import tempfile
 import time
-import urllib.request
 from pathlib import Path
 
-from . import paths, proc, system
 from .cdp import Cdp, CdpError
-from .fonts import font_environment
-from .report import ToolError
+from .chromium import Chromium
 
-FLAGS = (
-    "--headless=new",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-extensions",
-    "--disable-sync",
-    "--hide-scrollbars",
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--password-store=basic",
-    "--remote-debugging-port=0",
-    "--force-color-profile=srgb",
-)
-START_SECONDS = 30
 # The web client has drawn a view and waits for nothing: no request under way, no
 # blocking layer, no spinner, and all images and fonts are there.
 ODOO_IS_READY = """(() => {
@@ -62,28 +38,14 @@ class Browser:
 
     def __init__(self, width=1440, height=900, scale=1):
         self.width, self.height, self.scale = width, height, scale
-        self.process = self.page = None
-        self.profile = None
+        self.chromium = self.page = None
 
     def __enter__(self):
-        program = system.chromium()
-        if not program:
-            raise ToolError("There is no Chromium.", "run `make setup`.")
-        (paths.RUN / "browsers").mkdir(parents=True, exist_ok=True)
-        self.profile = Path(tempfile.mkdtemp(dir=paths.RUN / "browsers"))
-        # Chromium's sandbox refuses root; what is opened here is our own Odoo.
-        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-        self.process = proc.start(
-            [program, *FLAGS, *sandbox, f"--user-data-dir={self.profile}"]
-            + [f"--window-size={self.width},{self.height}", "about:blank"],
-            log=paths.LOG / "chromium.log",
-            env=paths.environment(**font_environment()),
-        )
+        self.chromium = Chromium(self.width, self.height)
         try:
-            self.page = Cdp(self._page_address())
-            self.page.call("Page.enable")
-            self.page.call("Runtime.enable")
-            self.page.call("Log.enable")
+            self.page = Cdp(self.chromium.page_address())
+            for domain in ("Page", "Runtime", "Log"):
+                self.page.call(f"{domain}.enable")
             self.resize(self.width, self.height)
         except BaseException:
             self.close()
@@ -96,27 +58,7 @@ class Browser:
     def close(self):
         if self.page:
             self.page.close()
-        proc.stop(self.process, grace=3)
-        shutil.rmtree(self.profile, ignore_errors=True)
-
-    def _page_address(self):
-        """Chromium writes the port it has chosen into its profile."""
-        told = self.profile / "DevToolsActivePort"
-        deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline:
-            if told.exists() and told.read_text().count("\n"):
-                port = told.read_text().splitlines()[0]
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/json") as answer:
-                    pages = [t for t in json.load(answer) if t["type"] == "page"]
-                if pages:
-                    return pages[0]["webSocketDebuggerUrl"]
-            if self.process.poll() is not None:
-                break
-            time.sleep(0.05)
-        raise ToolError(
-            f"Chromium did not start:\n{proc.tail(paths.LOG / 'chromium.log')}",
-            "name another one: CHROMIUM=<its path>.",
-        )
+        self.chromium.close()
 
     # -- what a person does ---------------------------------------------------
 

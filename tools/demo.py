@@ -3,9 +3,10 @@
 """`demo`: Odoo with workers and job runner beside a simulated web shop.
 
 make demo ARGS="--sell-rate 6"   six new orders a minute
-make demo ARGS="--reset"         begin with an empty database
+make demo ARGS="--once 50"       until 50 orders went through, then a summary
 
-Ctrl-C (or SIGTERM) stops everything. The database stays for the next run.
+Ctrl-C (or SIGTERM) stops everything. Each run begins with a new database, because the
+simulated shop forgets what it sold when it stops.
 """
 
 import argparse
@@ -15,9 +16,15 @@ import os
 import socket
 import time
 
-from . import databases, inside, paths, pg, proc, stamps, template
+from . import databases, demo_once, inside, paths, pg, proc, template
 from .report import ToolError, say, step
 
+LOOK_AT = """Look at Retail Sync:
+  Channels     the shop, what it sends, what waits
+  Orders       every order with its four statuses, exact to the cent
+  Exceptions   one product is not in Odoo and one tender has no journal: choose what
+               they mean, press “Map and retry”, and watch the orders go through
+  Events       what the shop told us, once, and how each ended"""
 DATABASE = f"{databases.PREFIX}demo"
 SCRIPT = template.SCRIPTS / "run_demo_data.py"
 
@@ -33,51 +40,39 @@ def main(args):
     parser.add_argument("--orders", type=int, default=20, help="orders to begin with")
     parser.add_argument("--sell-rate", type=float, default=2, help="orders a minute")
     parser.add_argument("--seed", type=int, default=0, help="another shop: other data")
-    parser.add_argument("--reset", action="store_true", help="a new database")
+    parser.add_argument("--once", type=int, metavar="N", help="end after N orders")
     options = parser.parse_args(args)
     inside.enter("demo", args)
     running = contextlib.ExitStack()
     try:
         running.enter_context(pg.server())
-        _run(options, _database(options.reset), running)
+        return _run(options, running)
     finally:
         # A second, impatient Ctrl-C must not leave half of it running.
         with proc.deaf_to_interrupts(), step("stopping the demo"):
             running.close()
 
 
-def _run(options, fresh, running):
+def _run(options, running):
     from .stack import Stack  # needs the environment's packages
 
+    with step("demo database"):
+        databases.clone(template.ensure(), DATABASE)
     shop, shop_process = _start_shop(options, running)
     stack = Stack(
         "demo", database=DATABASE, port=_port(options.port), front=True, crons=1
     )
-    facts = {"shop": shop, "odoo_url": stack.url, "fresh": fresh}
-    with step("demo data") as current:
-        current.detail = "the first time takes longer"
+    facts = {"shop": shop, "odoo_url": stack.url}
+    with step("demo data: catalogue, mappings, webhooks"):
         stack.write_conf()
         os.environ["RETAIL_SYNC_DEMO"] = json.dumps(facts)
         template.run_scripts(stack.conf_path, [SCRIPT], log=paths.LOG / "demo-data.log")
     with step("Odoo with workers and job runner"):
         running.enter_context(stack)
+    if options.once:
+        return demo_once.run(stack, shop, options.once)
     _introduce(stack, shop)
-    _watch(stack, shop_process)
-
-
-def _database(reset):
-    """Make or update the demo's database; tells whether it is new."""
-    wanted = template.ensure()
-    if reset or not databases.exists(DATABASE):
-        with step("demo database"):
-            databases.clone(wanted, DATABASE)
-        stamps.set_done("demo", wanted)
-        return True
-    if not stamps.is_done("demo", wanted):
-        with step("demo database: the addons have changed, updating"):
-            template.update(DATABASE, paths.our_addons())
-        stamps.set_done("demo", wanted)
-    return False
+    return _watch(stack, shop_process)
 
 
 def _start_shop(options, running):
@@ -115,12 +110,10 @@ def _port(wanted):
 
 
 def _introduce(stack, shop):
-    from . import demo_data
-
     say(f"\nOdoo            {stack.url}   login admin, password admin")
     say(f"Simulated shop  {shop['url']}   {shop.get('control', '')}")
     say(f"Logs            {stack.log_path.relative_to(paths.ROOT)}, and the shop's")
-    say(f"                .run/log/demo-shop.log beside it\n\n{demo_data.LOOK_AT}")
+    say(f"                .run/log/demo-shop.log beside it\n\n{LOOK_AT}")
     say("Ctrl-C stops everything.")
 
 

@@ -4,13 +4,6 @@
 
 from odoo.fields import Command
 
-LOOK_AT = """Look at Retail Sync:
-  Channels     the shop, what it sends, what waits
-  Orders       every order with its four statuses, exact to the cent
-  Exceptions   one product is not in Odoo and one tender has no journal: choose what
-               they mean, press “Map and retry”, and watch the orders go through
-  Events       what the shop told us, once, and how each ended"""
-
 # Left out of Odoo on purpose, so that there is an exception to mend.
 MISSING_SKUS = 1
 STOCK = 500

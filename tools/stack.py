@@ -13,24 +13,20 @@ the main thread: the kernel ends the server when the starting thread is gone.
 
 import contextlib
 import os
-import re
 import signal
 import time
 import urllib.error
 import urllib.request
 
-import psutil
-import psycopg2
-
 from . import databases, odoo_conf, paths, pg, proc, template
 from .front import Front
 from .report import ToolError
-from .rpc import Rpc
+from .stack_view import StackView
 
 START_SECONDS = 60
 
 
-class Stack:
+class Stack(StackView):
     """One running Odoo. Options:
 
     name      names database, configuration and log (letters, digits, `_`)
@@ -73,7 +69,8 @@ class Stack:
         self.port = (port or odoo_conf.free_port()) if front else self.odoo_port
         self.url = f"http://127.0.0.1:{self.port}"
         self.conf_path = paths.RUN / "stacks" / f"{self.db}.conf"
-        self.log_path = paths.LOG / f"stack-{name}.log"
+        # Under the database's name while it runs: others may run a stack so named.
+        self.log_path = paths.LOG / f"{self.db}.log"
         self.process = None
         self._held = contextlib.ExitStack()
 
@@ -138,85 +135,9 @@ class Stack:
             with contextlib.suppress(ToolError):
                 databases.drop(self.db)
             self.conf_path.unlink(missing_ok=True)
+        if self.log_path.exists():
+            self.log_path = self.log_path.replace(paths.LOG / f"stack-{self.name}.log")
         self._held.close()
-
-    # -- looking in ---------------------------------------------------------
-
-    @property
-    def pid(self):
-        return self.process.pid
-
-    def is_running(self):
-        return self.process is not None and self.process.poll() is None
-
-    def http_workers(self):
-        """Process ids of the HTTP workers (they also run the jobs), oldest first."""
-        return self._workers("WorkerHTTP")
-
-    def job_runner(self):
-        """Process id of the job runner, or None when there is none."""
-        return next(iter(self._workers("WorkerJobRunner")), None)
-
-    def _workers(self, kind):
-        # All processes have the same command line; the log tells them apart.
-        told = re.findall(rf"Worker {kind} \((\d+)\) alive", self.log())
-        living = {child.pid for child in psutil.Process(self.pid).children()}
-        return [int(pid) for pid in told if int(pid) in living]
-
-    def connect(self):
-        """A new psycopg2 connection to the database (autocommit)."""
-        link = pg.connection()
-        connection = psycopg2.connect(
-            host=link["PGHOST"],
-            port=link["PGPORT"],
-            user=link["PGUSER"],
-            password=link.get("PGPASSWORD"),
-            dbname=self.db,
-        )
-        connection.autocommit = True
-        return connection
-
-    def sql(self, query, params=None):
-        """Run one statement; the rows of a query."""
-        with contextlib.closing(self.connect()) as connection:
-            with connection.cursor() as cursor:
-                cursor.execute(query, params)
-                return cursor.fetchall() if cursor.description else []
-
-    def rpc(self, login="admin", password="admin"):
-        """Odoo's methods over the network, as the user's own scripts call them."""
-        return Rpc(self.url, self.db, login, password)
-
-    def script(self, path):
-        """Run a Python file in `odoo shell` on this database; it must commit."""
-        template.run_scripts(self.conf_path, [path], log=paths.LOG / "stack-script.log")
-
-    def log(self):
-        """Everything the server has logged since this stack began."""
-        if not self.log_path.exists():
-            return ""
-        return self.log_path.read_text(errors="replace")
-
-    def wait(self, condition, *, seconds=30, what="the condition", every=0.1):
-        """Poll until `condition()` is true and return its value."""
-        deadline = time.monotonic() + seconds
-        while True:
-            value = condition()
-            if value:
-                return value
-            if not self.is_running():
-                raise self._died()
-            if time.monotonic() > deadline:
-                raise AssertionError(
-                    f"{what} did not come true within {seconds} s; the server said:\n"
-                    f"{proc.tail(self.log_path)}"
-                )
-            time.sleep(every)
-
-    def wait_for_job_runner(self, seconds=30):
-        """It starts five seconds after the server, to let that settle."""
-        ready = "database connections ready"
-        self.wait(lambda: ready in self.log(), seconds=seconds, what="the job runner")
 
     # -- inner --------------------------------------------------------------
 
@@ -242,7 +163,7 @@ class Stack:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if not self.is_running():
-                raise self._died()
+                raise self.died()
             with contextlib.suppress(urllib.error.URLError, OSError):
                 with urllib.request.urlopen(f"{self.url}/web/health", timeout=5) as ok:
                     if ok.status == 200:
@@ -252,11 +173,5 @@ class Stack:
         raise ToolError(
             f"Odoo did not answer within {START_SECONDS} s:\n"
             f"{proc.tail(self.log_path)}",
-            f"read {self.log_path.relative_to(paths.ROOT)}.",
-        )
-
-    def _died(self):
-        return ToolError(
-            f"Odoo ended by itself:\n{proc.tail(self.log_path)}",
             f"read {self.log_path.relative_to(paths.ROOT)}.",
         )

@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Run one part of the tests under pytest and count what came out."""
 
+import os
 import signal
 import subprocess
 import xml.etree.ElementTree as ET
@@ -43,9 +44,9 @@ def run_part(name, folders, *, options=(), env=None):
     if not folders:
         say(f"-- {name}: no tests yet")
         return Tally()
-    report = paths.LOG / f"tests-{name}.xml"
+    # Its own name while it runs: two people may run tests in one clone.
+    report = paths.LOG / f"tests-{name}-{os.getpid()}.xml"
     report.parent.mkdir(parents=True, exist_ok=True)
-    report.unlink(missing_ok=True)
     say(f"-- {name}")
     command = [paths.PYTHON, "-m", "pytest", f"--junitxml={report}"]
     process = proc.start([*command, *options, *folders], env=env)
@@ -59,6 +60,8 @@ def run_part(name, folders, *, options=(), env=None):
         proc.stop(process, sig=signal.SIGINT, grace=30)
         raise
     tally = _read(report)
+    if report.exists():
+        report.replace(paths.LOG / f"tests-{name}.xml")
     selected = any(option in ("-k", "-m", "--lf") for option in options)
     if code == 5 and selected:
         return Tally()

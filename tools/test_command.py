@@ -64,10 +64,9 @@ def _run_odoo(source, options, rest):
     database = f"{databases.PREFIX}test_{os.getpid()}"
     with step("test database"):
         databases.clone(source, database)
-    log = paths.LOG / "tests-odoo.log"
-    log.unlink(missing_ok=True)
+    log = paths.LOG / f"{database}.log"
     conf = odoo_conf.write(
-        paths.RUN / "tests-odoo.conf",
+        paths.RUN / "stacks" / f"{database}.conf",
         database,
         options={
             "http_enable": True,
@@ -94,6 +93,9 @@ def _run_odoo(source, options, rest):
             say(f"-- kept: {database} (make db ARGS={database})")
         else:
             databases.drop(database)
+            conf.unlink()
+        if log.exists():
+            log = log.replace(paths.LOG / "tests-odoo.log")
     said = complaints(log)
     if said:
         say("-- odoo: the tests logged warnings or errors nobody expected:")

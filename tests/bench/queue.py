@@ -46,7 +46,6 @@ def end_to_end(count=400):
                 path = f"/retail_sync/webhook/{token}"
                 answers = list(pool.map(lambda d: post(stack.url, path, *d), todo))
             taken = time.perf_counter() - started
-            stack.rpc()("ir.cron", "search", [[]])  # the server still answers people
             stack.wait(
                 lambda: _confirmed(stack) == count,
                 seconds=300,

@@ -83,6 +83,19 @@ class Connected:
         found = self.shop.webhooks.by_id.values()
         return next(one for one in found if one.topic == topic)
 
+    # -- sales ------------------------------------------------------------------
+
+    def sell(self, count, lines=1, **wanted):
+        """Place orders of goods that Odoo has; they wait to be delivered."""
+        catalogue = self.shop.catalogue
+        goods = [p for p in catalogue.by_id.values() if p.type == "simple"]
+        found = []
+        for number in range(count):
+            picked = [goods[(number * lines + x) % len(goods)] for x in range(lines)]
+            cart = {"lines": [(product, 1 + number % 2) for product in picked]}
+            found.append(self.shop.checkout(**cart, **wanted))
+        return found
+
     # -- deliveries -------------------------------------------------------------
 
     def parcel(self, order, topic="order.updated"):
@@ -98,17 +111,21 @@ class Connected:
 
     def wait(self, seconds=60):
         """Wait until nothing is left to apply and no job is under way."""
-        self.stack.wait(
-            self.is_quiet, seconds=seconds, what=f"{self.name}: an empty queue", every=0.2
-        )
+        try:
+            self.stack.wait(lambda: not self.unfinished(), seconds=seconds, every=0.2)
+        except AssertionError as late:
+            left = "\n".join(map(str, self.unfinished()))
+            raise AssertionError(f"{self.name} still has\n{left}\n{late}") from None
 
-    def is_quiet(self):
-        """Neither an event to apply now or later, nor a job."""
-        return not self.stack.sql(
+    def unfinished(self):
+        """Events to apply, now or later, and jobs that have not ended."""
+        return self.stack.sql(
             """
-            SELECT 1 FROM retail_event WHERE backend_id = %s AND state = 'new'
+            SELECT 'event', external_id, topic, reason, received_at, not_before
+              FROM retail_event WHERE backend_id = %s AND state = 'new'
              UNION ALL
-            SELECT 1 FROM queue_job WHERE state = ANY(%s) LIMIT 1
+            SELECT 'job', state, identity_key, name, date_created, eta
+              FROM queue_job WHERE state = ANY(%s) LIMIT 20
             """,
             [self.id, list(OPEN)],
         )
@@ -123,6 +140,30 @@ class Connected:
                 " GROUP BY state",
                 [self.id],
             )
+        )
+
+    def count(self, table, orders):
+        """How many rows a table of ours has for each order."""
+        rows = self.stack.sql(
+            f"SELECT external_id, count(*) FROM {table} WHERE backend_id = %s"
+            " GROUP BY external_id",
+            [self.id],
+        )
+        found = dict(rows)
+        return [found.get(str(order.id), 0) for order in orders]
+
+    def orphans(self):
+        """Half-made orders: what has only one of sales order and channel order."""
+        return self.stack.sql(
+            """
+            SELECT s.name, o.number, s.amount_total, o.amount_total
+              FROM sale_order s
+         FULL JOIN retail_order o ON o.sale_order_id = s.id
+             WHERE coalesce(s.retail_backend_id, o.backend_id) = %s
+               AND (s.id IS NULL OR o.id IS NULL OR s.amount_total <> o.amount_total
+                    OR s.retail_backend_id IS DISTINCT FROM o.backend_id)
+            """,
+            [self.id],
         )
 
     def exceptions(self, *names):

@@ -49,6 +49,9 @@ class RetailOrderEditor(Component):
         stages = self.component(usage="order.stages")
         if draft.order.status.lifecycle in ("cancelled", "deleted"):
             stages.settle([draft])
+            # What was cancelled is the last version, which may be the first seen.
+            if draft.sale_order.state == "cancel" and self._edit_lines(draft):
+                self.component(usage="money.checker").prove(draft)
             return self.env._("Order cancelled")
         if draft.sale_order.state == "cancel":
             draft.sale_order.action_draft()

@@ -164,7 +164,10 @@ class RetailExceptionRecorder(models.Model):
         self._update_figures()
 
     def _update_figures(self):
-        """Documents waiting and money at risk, summed in the database."""
+        """Documents and money at risk, summed in the database.
+
+        Documents that wait; of a kind that keeps none waiting, all that met it.
+        """
         self.env["retail.exception.item"].flush_model()
         self.flush_recordset()
         self.env.cr.execute(
@@ -174,8 +177,9 @@ class RetailExceptionRecorder(models.Model):
               FROM (SELECT e.id, count(i.id) AS n,
                            coalesce(sum(abs(i.amount_company)), 0) AS amount
                       FROM retail_exception e
-                 LEFT JOIN retail_exception_item i
-                        ON i.exception_id = e.id AND i.state = 'blocked'
+                      JOIN retail_exception_kind k ON k.id = e.kind_id
+                 LEFT JOIN retail_exception_item i ON i.exception_id = e.id
+                       AND (i.state = 'blocked' OR NOT k.is_blocking)
                      WHERE e.id = ANY(%s) GROUP BY e.id) f
              WHERE x.id = f.id
             """,

@@ -21,6 +21,22 @@ class RetailSetup(models.TransientModel):
     )
     company_id = fields.Many2one(related="backend_id.company_id")
     line_ids = fields.One2many("retail.setup.line", "setup_id", "Proposals")
+    # The same lines, each kind with its own column for the answer.
+    tax_line_ids = fields.One2many(
+        "retail.setup.line", "setup_id", "Taxes", domain=[("kind", "=", "tax")]
+    )
+    tender_line_ids = fields.One2many(
+        "retail.setup.line",
+        "setup_id",
+        "Payment methods",
+        domain=[("kind", "=", "tender")],
+    )
+    carrier_line_ids = fields.One2many(
+        "retail.setup.line",
+        "setup_id",
+        "Delivery methods",
+        domain=[("kind", "=", "carrier")],
+    )
     product_total = fields.Integer("Products in the shop", readonly=True)
     product_matched = fields.Integer("Matched by SKU or barcode", readonly=True)
     message = fields.Text(readonly=True)
@@ -141,10 +157,12 @@ class RetailSetup(models.TransientModel):
     def _reopen(self):
         return {
             "type": "ir.actions.act_window",
+            "name": self.env._("Set up mappings"),
             "res_model": self._name,
             "res_id": self.id,
             "view_mode": "form",
             "target": "new",
+            "context": {"dialog_size": "extra-large"},
         }
 
 
@@ -189,4 +207,24 @@ class RetailSetupLine(models.TransientModel):
         }
         # Another shop of the company may have asked for the same one.
         known = taxes.search([(name, "=", value) for name, value in vals.items()])
-        return known[:1] or taxes.create(vals)
+        return known[:1] or taxes.create({**vals, "tax_group_id": self._tax_group().id})
+
+    def _tax_group(self):
+        """A tax group of the company's country; a new country may have none."""
+        company = self.setup_id.backend_id.company_id
+        country = company.account_fiscal_country_id
+        groups = self.env["account.tax.group"]
+        found = groups.search(
+            [
+                ("company_id", "=", company.id),
+                ("country_id", "in", (False, country.id)),
+            ],
+            limit=1,
+        )
+        return found or groups.create(
+            {
+                "name": self.env._("Taxes"),
+                "company_id": company.id,
+                "country_id": country.id,
+            }
+        )

@@ -1,8 +1,12 @@
 # Copyright 2026 retail_sync contributors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
+from . import test_backlog
+from . import test_customers
 from . import test_inbox
 from . import test_inbox_outage
+from . import test_inbox_race
+from . import test_mappings
 from . import test_money_currency
 from . import test_money_invoice
 from . import test_money_order
@@ -11,4 +15,5 @@ from . import test_order_conflict
 from . import test_order_edit
 from . import test_order_import
 from . import test_order_stage
+from . import test_products
 from . import test_refund_milestone
