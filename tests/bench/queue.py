@@ -61,6 +61,7 @@ def end_to_end(count=400):
 
 def _confirmed(stack):
     return stack.sql(
-        "SELECT count(*) FROM retail_order o JOIN sale_order s ON s.id = o.sale_order_id"
+        "SELECT count(*) FROM retail_order o JOIN sale_order s ON s.id = "
+        "o.sale_order_id"
         " WHERE s.state = 'sale'"
     )[0][0]

@@ -63,7 +63,8 @@ def run_queue():
     found = queue.end_to_end()
     say(
         "end to end",
-        f"{found['applied']:.1f} orders/s confirmed, {found['received']:.0f} deliveries/s "
+        f"{found['applied']:.1f} orders/s confirmed, {found['received']:.0f} "
+        f"deliveries/s "
         f"received, {found['failed']} failed (for information)",
     )
 

@@ -22,7 +22,8 @@ class RetailMoneyChecker(Component):
                     order.currency,
                     self.env._("The currency %s is not active in Odoo", order.currency),
                     self.env._(
-                        "Activate it under Accounting / Configuration / Currencies, give "
+                        "Activate it under Accounting / Configuration / Currencies, "
+                        "give "
                         "it a rate, then press Retry."
                     ),
                 )
@@ -47,7 +48,8 @@ class RetailMoneyChecker(Component):
                     "Lines, shipping, fees and taxes sum to %(sum)s, the channel says "
                     "%(total)s. That is more than rounding explains (%(limit).2f): "
                     "something is probably missing in what the channel sent. Correct "
-                    "the order in the channel, or override: the difference then becomes "
+                    "the order in the channel, or override: the difference then "
+                    "becomes "
                     "a rounding line.",
                     sum=order.total.amount - draft.exact.rounding,
                     total=order.total.amount,
@@ -84,7 +86,8 @@ class RetailMoneyChecker(Component):
                 ),
                 self.env._(
                     "Odoo would say %(total)s with %(tax)s tax, the channel says "
-                    "%(wanted)s with %(wanted_tax)s tax. Nothing was booked. Check that "
+                    "%(wanted)s with %(wanted_tax)s tax. Nothing was booked. Check "
+                    "that "
                     "the mapped taxes are not groups of taxes and that no other addon "
                     "changes the lines, then press Retry.",
                     total=total,

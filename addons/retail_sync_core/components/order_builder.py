@@ -201,7 +201,9 @@ class RetailOrderBuilder(Component):
         foreign = set(currencies) - {own.name}
         if not foreign:
             return result
-        for currency in self.env["res.currency"].search([("name", "in", list(foreign))]):
+        for currency in self.env["res.currency"].search(
+            [("name", "in", list(foreign))]
+        ):
             result[currency.name] = (currency, self._foreign_pricelist(currency))
         return result
 

@@ -214,9 +214,11 @@ class RetailOrderEditor(Component):
                     draft.order.number,
                 ),
                 self.env._(
-                    "Changed: %(lines)s. %(order)s is partly delivered or invoiced. Return "
+                    "Changed: %(lines)s. %(order)s is partly delivered or invoiced. "
+                    "Return "
                     "the goods or credit the invoice in Odoo so that both agree, then "
-                    "press Retry; or override with the reason and Odoo keeps what it has.",
+                    "press Retry; or override with the reason and Odoo keeps what it "
+                    "has.",
                     lines=", ".join(line.name.splitlines()[0] for line in conflicts),
                     order=draft.sale_order.name,
                 ),

@@ -254,10 +254,14 @@ class RetailOrderImporter(Component):
             held = {line.external_id: line for line in draft.binding.line_ids}
             for line in draft.order.lines:
                 known = held.get(line.external_id)
-                if known and known.product_id and (
-                    not (line.sku or line.product_ref)
-                    or (line.sku, line.product_ref)
-                    == (known.sku or "", known.product_ref or "")
+                if (
+                    known
+                    and known.product_id
+                    and (
+                        not (line.sku or line.product_ref)
+                        or (line.sku, line.product_ref)
+                        == (known.sku or "", known.product_ref or "")
+                    )
                 ):
                     result[line] = known.product_id
         return result

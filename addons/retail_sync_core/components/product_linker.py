@@ -40,7 +40,8 @@ class RetailProductLinker(Component):
         if missing:
             shown = ", ".join(missing[:20])
             text = self.env._(
-                "Not linked, because no single Odoo product has that reference: %(names)s"
+                "Not linked, because no single Odoo product has that reference: "
+                "%(names)s"
                 "%(more)s",
                 names=shown,
                 more=" …" if len(missing) > 20 else "",

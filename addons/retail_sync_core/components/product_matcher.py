@@ -129,7 +129,8 @@ class RetailProductMatcher(Component):
                     sku=line.sku or line.barcode,
                 ),
                 self.env._(
-                    "Odoo cannot tell which of them was sold. Choose one below, or give "
+                    "Odoo cannot tell which of them was sold. Choose one below, or "
+                    "give "
                     "each product a reference of its own and press Retry."
                 ),
             )

@@ -103,6 +103,16 @@ class RetailBackend(models.Model):
                         channel=backend.name,
                     )
                 )
+            if not backend.sync_user_id.has_group("retail_sync_core.group_manager"):
+                raise ValidationError(
+                    self.env._(
+                        "%(user)s cannot book what %(channel)s sends. Make this user "
+                        "a manager of Retail Sync, with rights for sales, inventory "
+                        "and invoicing, or choose another sync user.",
+                        user=backend.sync_user_id.name,
+                        channel=backend.name,
+                    )
+                )
 
     def _as_sync_user(self):
         """This channel as its sync user sees it, in its own company.

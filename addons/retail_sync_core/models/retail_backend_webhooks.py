@@ -21,7 +21,10 @@ class RetailBackendWebhooks(models.Model):
         secret = secrets.token_urlsafe(32)
         # Committed before the shop knows it: its first delivery may come at once.
         with outside(self.env(su=True)) as env:
-            backend, credentials = env[self._name].browse(self.id), env["retail.credential"]
+            backend, credentials = (
+                env[self._name].browse(self.id),
+                env["retail.credential"],
+            )
             former = credentials._get(backend, "webhook")
             credentials._set(backend, "webhook_previous", former)
             credentials._set(backend, "webhook", secret)

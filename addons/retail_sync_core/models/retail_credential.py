@@ -17,7 +17,7 @@ class RetailCredential(models.Model):
     )
     name = fields.Char(required=True, help="Which secret: consumer_key, webhook …")
     value = fields.Char(
-        "Encrypted value", required=True, copy=False, groups="base.group_no_one"
+        "Encrypted value", required=True, copy=False, groups="base.group_system"
     )
     set_at = fields.Datetime(default=fields.Datetime.now, readonly=True)
     set_by_id = fields.Many2one(

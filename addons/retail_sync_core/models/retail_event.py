@@ -79,13 +79,13 @@ class RetailEvent(models.Model):
     contract_version = fields.Char()
     payload_size = fields.Integer("Size (bytes)")
     payload = fields.Text(
-        "Encrypted payload", prefetch=False, groups="base.group_no_one", copy=False
+        "Encrypted payload", prefetch=False, groups="base.group_system", copy=False
     )
     payload_masked = fields.Text(
         "Payload", compute="_compute_payload_masked", help="Personal data is masked."
     )
     order_id = fields.Many2one(
-        "retail.order", "Order", index="btree_not_null", ondelete="set null"
+        "retail.order", index="btree_not_null", ondelete="set null"
     )
     attempt_ids = fields.One2many("retail.event.attempt", "event_id", "Attempts")
     item_ids = fields.One2many("retail.exception.item", "event_id", "Blocked by")

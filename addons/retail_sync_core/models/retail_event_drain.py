@@ -2,8 +2,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The draining job: takes what waits in a lane and applies it, a set at a time."""
 
-import time
-
 from psycopg2 import OperationalError
 from psycopg2.errors import UniqueViolation
 
@@ -12,6 +10,7 @@ from odoo import fields, models
 from odoo.addons.queue_job.exception import RetryableJobError
 
 from .. import planner
+from ..outcomes import DocumentEvents, Outcomes
 from ..outside import outside
 from ..remote.backoff import delay
 from ..remote.errors import RemoteContract, RemoteUnavailable
@@ -21,112 +20,6 @@ from ..stops import BusinessStop, Cause, Deferred
 # third less than one by one; more only lengthens the transaction.
 SET_SIZE = 20
 _LOOK_AHEAD = 5 * SET_SIZE
-
-
-class DocumentEvents:
-    """All waiting events of one document; the newest is the one to apply."""
-
-    def __init__(self, events):
-        self.events = events
-        self.newest = max(events, key=lambda e: (e.version_at or e.received_at, e.id))
-
-    @property
-    def key(self):
-        return f"{self.newest.kind}:{self.newest.external_id}"
-
-    @property
-    def older(self):
-        return self.events - self.newest
-
-    @property
-    def has_tie(self):
-        """Another event of the same second, or of no time: which is newer?"""
-        newest = self.newest
-        return any(
-            event.is_deletion or event.version_at == newest.version_at
-            for event in self.older
-        )
-
-
-class Outcomes:
-    """How the events of a job end; written in one statement at its end."""
-
-    def __init__(self, env, recorder):
-        self.env = env
-        self.recorder = recorder
-        self.rows = []
-        self.started = time.monotonic()
-
-    def end(self, group, state, reason="", order=None):
-        """The newest event ends as ``state``, the older ones as superseded."""
-        order_id = order.id if order else None
-        self.rows.append((group.newest.id, state, reason or None, order_id, None))
-        for event in group.older:
-            self.rows.append(
-                (event.id, "superseded", "A newer version came", order_id, None)
-            )
-
-    def stop(self, backend, group, causes, *, document="", amount=0, currency=None):
-        """The document waits for a person."""
-        for cause in causes:
-            self.report(backend, group, cause, document, amount, currency)
-        message = "; ".join(cause.title for cause in causes)
-        self.recorder.attempt(group.newest, "stopped", message)
-        self.end(group, "waiting", message)
-
-    def report(self, backend, group, cause, document="", amount=0, currency=None):
-        """Note a cause without keeping the document."""
-        self.recorder.note(
-            backend,
-            cause,
-            document_key=group.key,
-            document=document or group.newest.document,
-            amount=amount,
-            currency=currency,
-            event=group.newest,
-        )
-
-    def defer(self, group, error, seconds):
-        """The channel did not answer: the newest event is tried again later."""
-        self.recorder.attempt(group.newest, "deferred", error)
-        self.rows.append((group.newest.id, "new", str(error)[:500], None, seconds))
-        for event in group.older:
-            self.rows.append(
-                (event.id, "superseded", "A newer version came", None, None)
-            )
-
-    def write(self):
-        """One UPDATE for all of them."""
-        if not self.rows:
-            return
-        spent = int((time.monotonic() - self.started) * 1000 / len(self.rows))
-        self.env["retail.event"].flush_model(["state", "order_id"])
-        self.env.cr.execute(
-            """
-            UPDATE retail_event e
-               SET state = v.state, reason = left(v.reason, 500),
-                   order_id = coalesce(v.order_id, e.order_id),
-                   attempts = e.attempts + 1,
-                   ended_at = CASE WHEN v.state = 'new' THEN NULL ELSE %(now)s END,
-                   not_before = %(now)s + v.wait * interval '1 second',
-                   duration_ms = %(spent)s, write_date = %(now)s, write_uid = %(uid)s
-              FROM (SELECT * FROM unnest(%(ids)s, %(states)s, %(reasons)s, %(orders)s::int[],
-                                         %(waits)s::int[])
-                        AS t(id, state, reason, order_id, wait)) v
-             WHERE e.id = v.id
-            """,
-            {
-                "now": fields.Datetime.now(),
-                "spent": spent,
-                "uid": self.env.uid,
-                "ids": [row[0] for row in self.rows],
-                "states": [row[1] for row in self.rows],
-                "reasons": [row[2] for row in self.rows],
-                "orders": [row[3] for row in self.rows],
-                "waits": [row[4] for row in self.rows],
-            },
-        )
-        self.env["retail.event"].invalidate_model()
 
 
 class RetailEventDrain(models.Model):
@@ -234,8 +127,9 @@ class RetailEventDrain(models.Model):
             """
             SELECT d.kind, d.external_id,
                    pg_try_advisory_xact_lock(hashtextextended(
-                       'retail_sync:doc:' || %s || ':' || d.kind || ':' || d.external_id, 0))
-              FROM unnest(%s, %s) WITH ORDINALITY AS d(kind, external_id, n) ORDER BY d.n
+                       concat_ws(':', 'retail_sync:doc', %s, d.kind, d.external_id), 0))
+              FROM unnest(%s, %s) WITH ORDINALITY AS d(kind, external_id, n)
+          ORDER BY d.n
             """,
             [str(backend.id), [d[0] for d in documents], [d[1] for d in documents]],
         )
@@ -266,7 +160,8 @@ class RetailEventDrain(models.Model):
             group.newest.problem,
             self.env._("%(shop)s sends deliveries without content", shop=backend.name),
             self.env._(
-                "The last one says: %(reason)s. The user behind the webhook has probably "
+                "The last one says: %(reason)s. The user behind the webhook has "
+                "probably "
                 "lost the right to read orders. Repair the webhooks on the channel's "
                 "form; orders of the meantime are found by reading them again.",
                 reason=group.newest.reason or group.newest.problem,
@@ -316,7 +211,8 @@ class RetailEventDrain(models.Model):
                         "unreachable",
                         self.env._("%s does not answer", backend.name),
                         self.env._(
-                            "Tried %(n)s times. The last answer: %(error)s. Test the connection "
+                            "Tried %(n)s times. The last answer: %(error)s. Test the "
+                            "connection "
                             "on the channel's form, then press Retry.",
                             n=attempt,
                             error=error,

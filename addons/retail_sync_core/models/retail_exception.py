@@ -24,7 +24,7 @@ class RetailException(models.Model):
     )
     company_id = fields.Many2one("res.company", required=True, index=True)
     kind_id = fields.Many2one(
-        "retail.exception.kind", "Kind", required=True, index=True, ondelete="restrict"
+        "retail.exception.kind", required=True, index=True, ondelete="restrict"
     )
     kind = fields.Char(related="kind_id.code", store=True, string="Kind code")
     key = fields.Char("Cause", required=True)

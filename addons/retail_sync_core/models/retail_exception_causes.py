@@ -25,15 +25,16 @@ class RetailExceptionCauses(models.Model):
         The class decides; an unknown class is a technical fault with its place in
         the code, and never lost.
         """
-        _ = self.env._
         if isinstance(error, UnknownStatus):
             return Cause(
                 "unknown_status",
                 error.raw,
-                _("Nobody knows the order status “%s”", error.raw),
-                _(
-                    "A plugin of the shop has probably added it. Say below what it means "
-                    "for payment and fulfilment; every order that waits is then applied."
+                self.env._("Nobody knows the order status “%s”", error.raw),
+                self.env._(
+                    "A plugin of the shop has probably added it. Say below what it "
+                    "means "
+                    "for payment and fulfilment; every order that waits is then "
+                    "applied."
                 ),
                 mapping_kind="status",
             )
@@ -41,12 +42,12 @@ class RetailExceptionCauses(models.Model):
             return Cause(
                 "contract",
                 f"{error.field}:{error.problem}"[:200],
-                _(
+                self.env._(
                     "The field “%(field)s” %(problem)s",
                     field=error.field,
                     problem=error.problem,
                 ),
-                _(
+                self.env._(
                     "The channel sent a document that breaks its own contract "
                     "%(contract)s. Look at the document, correct it in the channel or "
                     "switch off the plugin that changes it, then press Retry.",
@@ -57,9 +58,10 @@ class RetailExceptionCauses(models.Model):
             return Cause(
                 "unauthorized",
                 "unauthorized",
-                _("The channel refuses our credentials"),
-                _(
-                    "It answered: %s. Enter new credentials on the channel's form, test "
+                self.env._("The channel refuses our credentials"),
+                self.env._(
+                    "It answered: %s. Enter new credentials on the channel's form, "
+                    "test "
                     "the connection, then press Retry.",
                     error,
                 ),
@@ -68,28 +70,33 @@ class RetailExceptionCauses(models.Model):
             return Cause(
                 "remote_refused",
                 f"{error.code or error.status}",
-                _("The channel refused: %s", error.message),
-                _("It answered: %s. Mend it in the channel, then press Retry.", error),
+                self.env._("The channel refused: %s", error.message),
+                self.env._(
+                    "It answered: %s. Mend it in the channel, then press Retry.", error
+                ),
             )
         if isinstance(error, UserError):
             message = str(error)
             return Cause(
                 "odoo_refused",
                 message[:200],
-                _(
+                self.env._(
                     "Odoo refuses: %s",
                     message.splitlines()[0][:150] if message else "?",
                 ),
-                _("Odoo said: %s\nMend it in Odoo, then press Retry.", message),
+                self.env._(
+                    "Odoo said: %s\nMend it in Odoo, then press Retry.", message
+                ),
             )
         where = traceback.extract_tb(error.__traceback__)[-1]
         _logger.error("technical fault while applying a document", exc_info=error)
         return Cause(
             "technical",
             f"{type(error).__name__}:{where.name}:{where.lineno}",
-            _("Technical fault: %s", type(error).__name__),
-            _(
-                "%(error)s\nin %(function)s, line %(line)s. Nothing was booked. Report it "
+            self.env._("Technical fault: %s", type(error).__name__),
+            self.env._(
+                "%(error)s\nin %(function)s, line %(line)s. Nothing was booked. "
+                "Report it "
                 "with this text; once it is mended, press Retry.",
                 error=str(error)[:500],
                 function=where.name,

@@ -66,4 +66,6 @@ class RetailExceptionConsole(models.Model):
     def _compute_fix_reference(self):
         for exception in self:
             key = exception.mapping_key or ""
-            exception.fix_reference = key.removeprefix("sku:") if key[:4] == "sku:" else ""
+            exception.fix_reference = (
+                key.removeprefix("sku:") if key[:4] == "sku:" else ""
+            )

@@ -15,12 +15,12 @@ class RetailExceptionItem(models.Model):
         "retail.exception", required=True, index=True, ondelete="cascade"
     )
     company_id = fields.Many2one("res.company", required=True, index=True)
-    event_id = fields.Many2one("retail.event", "Event", index=True, ondelete="set null")
+    event_id = fields.Many2one("retail.event", index=True, ondelete="set null")
     event_state = fields.Selection(related="event_id.state", string="Event status")
     document_key = fields.Char(required=True, index=True, help="Kind and external ID.")
     document = fields.Char("Number")
     currency_id = fields.Many2one("res.currency")
-    amount = fields.Monetary("Amount")
+    amount = fields.Monetary()
     company_currency_id = fields.Many2one(
         related="company_id.currency_id", string="Company currency"
     )
@@ -36,6 +36,8 @@ class RetailExceptionItem(models.Model):
         required=True,
     )
 
+    # What the settling looks for; as long as what waits, not as the history.
+    _blocked_idx = models.Index("(event_id) WHERE state = 'blocked'")
     _document_uniq = models.Constraint(
         "UNIQUE(exception_id, document_key)", "A document waits once per cause."
     )

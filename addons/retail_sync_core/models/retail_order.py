@@ -69,7 +69,7 @@ class RetailOrder(models.Model):
     amount_fees = fields.Monetary("Fees")
     amount_rounding = fields.Monetary(
         "Rounding",
-        help="What the channel's own figures are apart; booked on the rounding account.",
+        help="How far the channel's own figures are apart; on the rounding account.",
     )
     amount_refunded = fields.Monetary(
         "Refunded", help="What the channel lists as refunded now."
@@ -80,7 +80,9 @@ class RetailOrder(models.Model):
     )
     prices_include_tax = fields.Boolean()
     tax_details = fields.Json(help="The channel's own tax by rate and its Odoo tax.")
-    discounts = fields.Json("Coupons and promotions", help="Coupons and promotions with their identity.")
+    discounts = fields.Json(
+        "Coupons and promotions", help="Coupons and promotions with their identity."
+    )
     payment_status = fields.Selection(
         PAYMENT, required=True, default="pending", index=True
     )

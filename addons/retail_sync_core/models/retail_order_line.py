@@ -28,7 +28,7 @@ class RetailOrderLine(models.Model):
     name = fields.Char(required=True)
     sku = fields.Char("SKU")
     product_ref = fields.Char("Channel product")
-    product_id = fields.Many2one("product.product", "Product", index="btree_not_null")
+    product_id = fields.Many2one("product.product", index="btree_not_null")
     quantity = fields.Float(digits=(16, 6))
     currency_id = fields.Many2one("res.currency", required=True)
     amount_subtotal = fields.Monetary("Before discount")

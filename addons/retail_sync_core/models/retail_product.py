@@ -12,7 +12,7 @@ class RetailProduct(models.Model):
     _rec_name = "product_id"
 
     product_id = fields.Many2one(
-        "product.product", "Product", required=True, index=True, ondelete="restrict"
+        "product.product", required=True, index=True, ondelete="restrict"
     )
     parent_ref = fields.Char("Parent's external ID", index=True)
     sku = fields.Char("SKU in the channel")

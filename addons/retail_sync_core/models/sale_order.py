@@ -16,7 +16,9 @@ class SaleOrder(models.Model):
         copy=False,
         readonly=True,
     )
-    retail_number = fields.Char("Number in the channel", related="retail_order_ids.number")
+    retail_number = fields.Char(
+        "Number in the channel", related="retail_order_ids.number"
+    )
 
     def _prepare_confirmation_values(self):
         """Keep the moment the customer ordered; Odoo would put the moment of import."""

@@ -36,7 +36,7 @@ class SaleOrderLine(models.Model):
         return super(SaleOrderLine, natural)._compute_discount()
 
     def _compute_analytic_distribution(self):
-        """Odoo asks per line, several queries each; ask once whether any rule exists."""
+        """Odoo asks per line; ask once whether there is any rule at all."""
         ours = self.filtered("retail_line_ref")
         cache = self.env.cr.cache
         if ours and "retail_sync.analytic" not in cache:

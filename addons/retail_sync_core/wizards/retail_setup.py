@@ -100,10 +100,9 @@ class RetailSetup(models.TransientModel):
         def fits(tax):
             abroad = tax.fiscal_position_ids.filtered(lambda x: not x.is_domestic)
             places = abroad.country_id or tax.country_id
-            return (
-                tax.price_include == item["included"]
-                and item.get("country") in places.mapped("code")
-            )
+            return tax.price_include == item["included"] and item.get(
+                "country"
+            ) in places.mapped("code")
 
         return taxes.filtered(fits)[:1]
 
@@ -179,7 +178,7 @@ class RetailSetupLine(models.TransientModel):
     label = fields.Char("In the shop")
     is_known = fields.Boolean("Mapped")
     tax_id = fields.Many2one("account.tax", "Odoo tax")
-    journal_id = fields.Many2one("account.journal", "Journal")
+    journal_id = fields.Many2one("account.journal")
     carrier_id = fields.Many2one("delivery.carrier", "Delivery method")
 
     def _target(self):
