@@ -31,3 +31,31 @@ def recorded_orders():
             if "line_items" in body:
                 orders[raw] = body
     return list(orders.values())
+
+
+def exchanged_orders():
+    """Every distinct order document in the recorded REST answers.
+
+    Each snapshot gets an id of its own: the same order before and after a change is
+    two checkouts here.
+    """
+    found = {}
+    for name in ("wc11_rest_exchanges", "wc11_rest_exchanges_2"):
+        with gzip.open(FIXTURES / f"{name}.json.gz") as stream:
+            for exchange in json.load(stream):
+                _collect(exchange.get("response"), found)
+    return [
+        {**order, "id": 100000 + n, "number": str(100000 + n), "refunds": []}
+        for n, order in enumerate(found.values())
+    ]
+
+
+def _collect(value, found):
+    if isinstance(value, list):
+        for item in value:
+            _collect(item, found)
+    elif isinstance(value, dict):
+        if "line_items" in value and "tax_lines" in value and "total" in value:
+            found[json.dumps(value, sort_keys=True)] = value
+        for item in value.values():
+            _collect(item, found)
