@@ -16,7 +16,7 @@ import os
 import socket
 import time
 
-from . import databases, demo_once, inside, paths, pg, proc, template
+from . import databases, demo_once, inside, paths, pg, proc, stamps, template
 from .report import ToolError, say, step
 
 LOOK_AT = """Look at Retail Sync:
@@ -45,6 +45,8 @@ def main(args):
     inside.enter("demo", args)
     running = contextlib.ExitStack()
     try:
+        # Two would drop each other's database.
+        running.enter_context(stamps.locked("demo", wait=False))
         running.enter_context(pg.server())
         return _run(options, running)
     finally:
@@ -56,8 +58,9 @@ def main(args):
 def _run(options, running):
     from .stack import Stack  # needs the environment's packages
 
+    source = template.ensure()
     with step("demo database"):
-        databases.clone(template.ensure(), DATABASE)
+        databases.clone(source, DATABASE)
     shop, shop_process = _start_shop(options, running)
     stack = Stack(
         "demo", database=DATABASE, port=_port(options.port), front=True, crons=1

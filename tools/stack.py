@@ -70,7 +70,8 @@ class Stack(StackView):
         self.url = f"http://127.0.0.1:{self.port}"
         self.conf_path = paths.RUN / "stacks" / f"{self.db}.conf"
         # Under the database's name while it runs: others may run a stack so named.
-        self.log_path = paths.LOG / f"{self.db}.log"
+        log = self.db if self.owns_db else f"stack-{name}"
+        self.log_path = paths.LOG / f"{log}.log"
         self.process = None
         self._held = contextlib.ExitStack()
 
@@ -135,7 +136,7 @@ class Stack(StackView):
             with contextlib.suppress(ToolError):
                 databases.drop(self.db)
             self.conf_path.unlink(missing_ok=True)
-        if self.log_path.exists():
+        if self.owns_db and self.log_path.exists():
             self.log_path = self.log_path.replace(paths.LOG / f"stack-{self.name}.log")
         self._held.close()
 

@@ -7,7 +7,7 @@ import fcntl
 import hashlib
 
 from . import paths
-from .report import say
+from .report import ToolError, say
 
 
 def digest(*parts):
@@ -34,13 +34,18 @@ def set_done(name, value):
 
 
 @contextlib.contextmanager
-def locked(name):
+def locked(name, *, wait=True):
     """One command of this clone at a time; the kernel frees it if we are killed."""
     paths.RUN.mkdir(exist_ok=True)
     with open(paths.RUN / f"{name}.lock", "w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            if not wait:
+                raise ToolError(
+                    f"Another `make {name}` of this clone is running.",
+                    "stop it first (Ctrl-C in its terminal).",
+                ) from None
             say(f"   …  waiting for another command of this clone ({name})")
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -23,13 +23,23 @@ class DocumentEvents:
         return self.events - self.newest
 
     @property
-    def has_tie(self):
-        """Another event of the same second, or of no time: which is newer?"""
+    def rivals(self):
+        """Events that may be the newest as well: of the same second, or of none.
+
+        They stay open as long as the newest does: whoever tries again must still
+        see that the channel has to be asked.
+        """
         newest = self.newest
-        return any(
-            event.is_deletion or event.version_at == newest.version_at
-            for event in self.older
+        if newest.is_deletion:
+            return self.older
+        return self.older.filtered(
+            lambda event: event.is_deletion or event.version_at == newest.version_at
         )
+
+    @property
+    def has_tie(self):
+        """Which is the newest cannot be seen from here."""
+        return bool(self.rivals)
 
 
 class Outcomes:
@@ -45,7 +55,16 @@ class Outcomes:
         """The newest event ends as ``state``, the older ones as superseded."""
         order_id = order.id if order else None
         self.rows.append((group.newest.id, state, reason or None, order_id, None))
-        for event in group.older:
+        self._supersede(group.older, order_id)
+
+    def _keep(self, group, state, reason, seconds=None):
+        """The newest event and its rivals stay open, what is older does not."""
+        for event in group.newest + group.rivals:
+            self.rows.append((event.id, state, reason[:500], None, seconds))
+        self._supersede(group.older - group.rivals)
+
+    def _supersede(self, events, order_id=None):
+        for event in events:
             self.rows.append(
                 (event.id, "superseded", "A newer version came", order_id, None)
             )
@@ -56,7 +75,7 @@ class Outcomes:
             self.report(backend, group, cause, document, amount, currency)
         message = "; ".join(cause.title for cause in causes)
         self.recorder.attempt(group.newest, "stopped", message)
-        self.end(group, "waiting", message)
+        self._keep(group, "waiting", message)
 
     def report(self, backend, group, cause, document="", amount=0, currency=None):
         """Note a cause without keeping the document."""
@@ -71,13 +90,9 @@ class Outcomes:
         )
 
     def defer(self, group, error, seconds):
-        """The channel did not answer: the newest event is tried again later."""
+        """The channel did not answer: the document is tried again later."""
         self.recorder.attempt(group.newest, "deferred", error)
-        self.rows.append((group.newest.id, "new", str(error)[:500], None, seconds))
-        for event in group.older:
-            self.rows.append(
-                (event.id, "superseded", "A newer version came", None, None)
-            )
+        self._keep(group, "new", str(error), seconds)
 
     def write(self):
         """One UPDATE for all of them."""

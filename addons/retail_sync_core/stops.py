@@ -18,6 +18,7 @@ class Cause:
     :param title: what a person reads first
     :param detail: what happened, where, and what to do next
     :param mapping_kind: kind of the mapping that would mend it, if one would
+    :param label: how people call what is to be mapped; the mapping's own name
     """
 
     kind: str
@@ -25,6 +26,7 @@ class Cause:
     title: str
     detail: str = ""
     mapping_kind: str = ""
+    label: str = ""
 
 
 class BusinessStop(Exception):

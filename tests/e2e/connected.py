@@ -85,16 +85,30 @@ class Connected:
 
     # -- sales ------------------------------------------------------------------
 
-    def sell(self, count, lines=1, **wanted):
-        """Place orders of goods that Odoo has; they wait to be delivered."""
-        catalogue = self.shop.catalogue
-        goods = [p for p in catalogue.by_id.values() if p.type == "simple"]
+    def sell(self, count, *, lines=1, goods=None, **wanted):
+        """Place orders that wait to be delivered.
+
+        :param lines: how many lines each order has
+        :param goods: products to choose from, else those that Odoo has
+        """
+        every = self.shop.catalogue.by_id.values()
+        goods = goods or [product for product in every if product.type == "simple"]
         found = []
         for number in range(count):
             picked = [goods[(number * lines + x) % len(goods)] for x in range(lines)]
-            cart = {"lines": [(product, 1 + number % 2) for product in picked]}
-            found.append(self.shop.checkout(**cart, **wanted))
+            cart = [(product, 1 + number % 2) for product in picked]
+            found.append(self.shop.checkout(lines=cart, **wanted))
         return found
+
+    def two_versions(self, **wanted):
+        """An order and two deliveries of it from one second, the newer one first."""
+        self.shop.clock.advance(5)
+        (order,) = self.sell(1, **wanted)
+        older = self.parcel(order)
+        line = order.lines[0]
+        more = {"id": line.id, "quantity": 9, "subtotal": "90.00", "total": "90.00"}
+        self.shop.edit(order.id, line_items=[more])
+        return order, [self.parcel(order), older]
 
     # -- deliveries -------------------------------------------------------------
 
@@ -129,6 +143,29 @@ class Connected:
             """,
             [self.id, list(OPEN)],
         )
+
+    # -- time -------------------------------------------------------------------
+
+    def later(self, seconds=3600):
+        """Let time pass for everything that waits for a moment."""
+        self.stack.sql(
+            """
+            UPDATE retail_event SET received_at = received_at - %s * interval '1 s',
+                   not_before = not_before - %s * interval '1 s'
+             WHERE backend_id = %s AND state = 'new'
+            """,
+            [seconds, seconds, self.id],
+        )
+        self.stack.sql(
+            "UPDATE queue_job SET eta = eta - %s * interval '1 s'"
+            " WHERE state = 'pending' AND eta IS NOT NULL",
+            [seconds],
+        )
+
+    def sweep(self):
+        """Run the scheduled action that looks for forgotten events, as each minute."""
+        action = self.rpc("ir.cron", "search", [["code", "=", "model._cron_sweep()"]])
+        self.rpc("ir.cron", "method_direct_trigger", action)
 
     # -- what is there ----------------------------------------------------------
 

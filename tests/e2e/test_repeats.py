@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from . import books
 from .posting import post_all
 from .truth import differences
 
@@ -56,6 +57,40 @@ def test_any_order_of_deliveries_ends_with_the_newest(channel, dice):
     assert set(channel.events()) <= {"done", "superseded", "ignored"}
     assert not differences(channel)
     assert not channel.orphans()
+
+
+def test_a_stop_does_not_forget_which_version_is_in_doubt(channel):
+    """Two versions of one second wait for a product; the newer one is booked then."""
+    new = channel.shop.add_product("Novelty", "5.00", sku="NOVELTY")
+    orders = []
+    for _number in range(2):
+        order, parcels = channel.two_versions(goods=[new])
+        orders.append(order)
+        post_all(parcels, clients=1)
+        channel.wait()
+    (found,) = [x for x in channel.exceptions() if x["kind"] == "missing_product"]
+    assert found["document_count"] == 2
+    product = books.stock_up(channel.rpc, [("NOVEL", "Novelty", False)])["NOVEL"]
+    values = {"fix_product_id": product}
+    channel.rpc("retail.exception", "write", [found["id"]], values)
+    channel.rpc("retail.exception", "action_map_and_retry", [found["id"]])
+    channel.wait()
+    assert channel.count("retail_order", orders) == [1, 1]
+    assert set(channel.events()) <= {"done", "superseded", "ignored"}
+    assert not differences(channel)
+
+
+def test_ignoring_ends_every_version(channel):
+    new = channel.shop.add_product("Junk", "5.00", sku="JUNK")
+    _order, parcels = channel.two_versions(goods=[new])
+    post_all(parcels, clients=1)
+    channel.wait()
+    (found,) = [x for x in channel.exceptions() if x["kind"] == "missing_product"]
+    decision = {"decision": "ignore", "reason": "A test of the shopkeeper's"}
+    decision["exception_ids"] = [[6, 0, [found["id"]]]]
+    wizard = channel.rpc("retail.exception.decide", "create", decision)
+    channel.rpc("retail.exception.decide", "action_decide", [wizard])
+    assert set(channel.events()) <= {"done", "superseded", "ignored"}
 
 
 def add_a_piece(shop, order):

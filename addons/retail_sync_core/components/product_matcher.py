@@ -190,6 +190,7 @@ class RetailProductMatcher(Component):
             title=title,
             detail=detail,
             mapping_kind="product",
+            label=line.name,
         )
 
     def _bind(self, fresh):

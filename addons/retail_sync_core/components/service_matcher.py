@@ -106,4 +106,5 @@ class RetailServiceMatcher(Component):
                 "orders then carry it."
             ),
             mapping_kind=kind,
+            label=label or key,
         )

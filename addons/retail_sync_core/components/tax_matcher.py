@@ -57,4 +57,5 @@ class RetailTaxMatcher(Component):
                 else self.env._("not included"),
             ),
             mapping_kind="tax",
+            label=rate.title,
         )

@@ -11,6 +11,14 @@ from ..models.retail_backend_inbox import Refused
 MAX_BODY = 4 * 1024 * 1024
 
 
+def _limit(_controller):
+    """Odoo refuses a longer body before the route runs, so that is noted here."""
+    if (request.httprequest.content_length or 0) > MAX_BODY:
+        address = request.httprequest.remote_addr
+        request.env["retail.backend"]._audit(413, "too large", address)
+    return MAX_BODY
+
+
 class WebhookController(http.Controller):
     @http.route(
         "/retail_sync/webhook/<string:token>",
@@ -20,7 +28,7 @@ class WebhookController(http.Controller):
         csrf=False,
         save_session=False,
         readonly=False,
-        max_content_length=MAX_BODY,
+        max_content_length=_limit,
     )
     def receive(self, token, **_form):
         # Read first, also for a 401: an unread body blocks the worker until the

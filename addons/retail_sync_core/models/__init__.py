@@ -14,6 +14,7 @@ from . import retail_mapping
 from . import retail_mapping_revision
 from . import retail_mapping_console
 from . import retail_partner
+from . import retail_partner_console
 from . import retail_product
 from . import retail_event
 from . import retail_event_payload

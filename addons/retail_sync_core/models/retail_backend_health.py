@@ -93,6 +93,7 @@ class RetailBackendHealth(models.Model):
     def action_test_connection(self):
         """Ask the shop who it is and show what it says."""
         self.ensure_one()
+        self.check_access("write")
         self._check_may_call()
         try:
             facts = self._component("backend.adapter").test_connection()

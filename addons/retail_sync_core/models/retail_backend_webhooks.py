@@ -17,22 +17,21 @@ class RetailBackendWebhooks(models.Model):
     def action_create_webhooks(self):
         """Subscribe with a new secret; the former one stays valid until the next."""
         self.ensure_one()
+        self.check_access("write")
         self._check_may_call()
         secret = secrets.token_urlsafe(32)
+        former = self.env["retail.credential"].sudo()._get(self, "webhook")
         # Committed before the shop knows it: its first delivery may come at once.
-        with outside(self.env(su=True)) as env:
-            backend, credentials = (
-                env[self._name].browse(self.id),
-                env["retail.credential"],
-            )
-            former = credentials._get(backend, "webhook")
-            credentials._set(backend, "webhook_previous", former)
-            credentials._set(backend, "webhook", secret)
+        self._store_webhook_secrets(secret, former)
         try:
             count = self._component("backend.adapter").ensure_webhooks(
                 self.webhook_url, secret
             )
         except RemoteError as error:
+            # The shop goes on with the former one; what it has already of the new
+            # one stays valid as well, and the next try must not push the former out.
+            if former:
+                self._store_webhook_secrets(former, secret)
             raise UserError(
                 self.env._("The shop did not create the webhooks: %s", error)
             ) from error
@@ -41,9 +40,16 @@ class RetailBackendWebhooks(models.Model):
             "success", self.env._("Webhooks"), self.env._("%s are active.", count)
         )
 
+    def _store_webhook_secrets(self, present, previous):
+        with outside(self.env(su=True)) as env:
+            backend = env[self._name].browse(self.id)
+            env["retail.credential"]._set(backend, "webhook", present)
+            env["retail.credential"]._set(backend, "webhook_previous", previous)
+
     def action_remove_webhooks(self):
         """Remove our subscriptions from the shop."""
         self.ensure_one()
+        self.check_access("write")
         self._check_may_call()
         try:
             count = self._component("backend.adapter").remove_webhooks(self.webhook_url)

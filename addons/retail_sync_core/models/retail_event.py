@@ -106,6 +106,20 @@ class RetailEvent(models.Model):
             delta = (event.ended_at - start) if event.ended_at and start else None
             event.delay_s = max(0, delta.total_seconds()) if delta else 0
 
+    def _waiting_of_same_documents(self):
+        """Waiting events of these events' documents; several when of one second."""
+        documents = {(x.backend_id, x.kind, x.external_id) for x in self}
+        found = self.search(
+            [
+                ("backend_id", "in", self.backend_id.ids),
+                ("external_id", "in", self.mapped("external_id")),
+                ("state", "=", "waiting"),
+            ]
+        )
+        return found.filtered(
+            lambda x: (x.backend_id, x.kind, x.external_id) in documents
+        )
+
     def _finish(self, state, reason="", order=None, duration_ms=0):
         """End these events; one write for all that end alike."""
         vals = {

@@ -33,6 +33,8 @@ class RetailEventDrain(models.Model):
         backend = backend._as_sync_user()
         events = backend.env["retail.event"]
         events._lock_lane(backend, lane)
+        # After the commit: on a fresh snapshot, and without holding locks.
+        self.env.cr.postcommit.add(lambda: _wake_missed(self.env, backend_id, lane))
         groups, more = events._next_documents(backend, lane)
         if not groups:
             return "Nothing to apply."
@@ -47,7 +49,6 @@ class RetailEventDrain(models.Model):
             recorder.flush()
         if more:
             events._wake(backend, lane)
-        # After the commit: on a fresh snapshot, and without holding locks.
         self.env.cr.postcommit.add(
             lambda: planner.refresh(self.env.registry, len(groups))
         )
@@ -101,6 +102,10 @@ class RetailEventDrain(models.Model):
         documents = list(dict.fromkeys(ahead))
         more = len(documents) > SET_SIZE or len(ahead) == _LOOK_AHEAD
         documents = self._lock_documents(backend, documents[:SET_SIZE])
+        if ahead and not documents:
+            raise RetryableJobError(
+                "Another worker applies these documents.", seconds=1, ignore_retry=True
+            )
         if not documents:
             return [], False
         # The row lock fails at once when another worker ended these events after
@@ -240,3 +245,15 @@ class RetailEventDrain(models.Model):
 def _settle_outside(env):
     with outside(env(su=True)) as fresh:
         fresh["retail.exception"]._settle()
+
+
+def _wake_missed(env, backend_id, lane):
+    """Wake the lane again for events whose own look at the queue saw this job.
+
+    They came while it was about to start and thought that it would see them. The
+    sweeper would find them too, but only after a minute.
+    """
+    with env.registry.cursor() as cr:
+        fresh = env(cr=cr)["retail.event"]
+        if fresh._has_due(backend_id, lane):
+            fresh._wake(fresh.env["retail.backend"].browse(backend_id), lane)

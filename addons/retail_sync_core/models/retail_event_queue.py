@@ -110,8 +110,8 @@ class RetailEventQueue(models.Model):
         """Make sure that a job will drain this lane; one waiting job is enough.
 
         This look at the queue saves jobs but can lose a wake-up: the waiting job
-        may start on an older snapshot between our look and our commit. The
-        sweeper is the guarantee.
+        may start on an older snapshot between our look and our commit. Each job
+        looks again after its own commit, and the sweeper is the guarantee.
         """
         key = f"retail_sync:drain:{backend.id}:{lane}"
         self.env.cr.execute(
@@ -130,6 +130,20 @@ class RetailEventQueue(models.Model):
                 "%(channel)s: apply %(lane)s events", channel=backend.name, lane=lane
             ),
         )._job_drain(backend.id, lane)
+
+    @api.model
+    def _has_due(self, backend_id, lane):
+        """Is there an event of this lane that should be applied now?"""
+        self.env.cr.execute(
+            """
+            SELECT 1 FROM retail_event
+             WHERE backend_id = %s AND lane = %s AND state = 'new'
+               AND (not_before IS NULL OR not_before <= now() AT TIME ZONE 'UTC')
+             LIMIT 1
+            """,
+            [backend_id, lane],
+        )
+        return bool(self.env.cr.fetchone())
 
     @api.model
     def _cron_sweep(self):

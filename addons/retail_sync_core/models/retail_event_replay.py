@@ -5,6 +5,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..access import check_operator
+
 
 class RetailEventReplay(models.Model):
     _inherit = "retail.event"
@@ -38,7 +40,7 @@ class RetailEventReplay(models.Model):
             backend._reread(kind, events.mapped("external_id"))
 
     def action_replay(self):
-        self.check_access("write")
+        check_operator(self)
         active = self.filtered(lambda x: x.backend_id.active)
         if not active:
             raise UserError(self.env._("The channel of these events is archived."))

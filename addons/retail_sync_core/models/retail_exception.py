@@ -154,6 +154,7 @@ class RetailException(models.Model):
             exception.message_post(body=reason)
 
     def action_reopen(self):
+        self.check_access("write")
         self.filtered(lambda x: not x.is_open).write(
             {"state": "open", "end_reason": False, "ended_at": False}
         )

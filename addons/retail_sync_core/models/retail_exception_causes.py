@@ -37,6 +37,7 @@ class RetailExceptionCauses(models.Model):
                     "applied."
                 ),
                 mapping_kind="status",
+                label=error.raw,
             )
         if isinstance(error, ContractError):
             return Cause(

@@ -19,6 +19,7 @@ class RetailExceptionConsole(models.Model):
         compute="_compute_affected_count",
         help="Waiting or not: every document that met this cause.",
     )
+    is_blocking = fields.Boolean(related="kind_id.is_blocking")
     can_map = fields.Boolean(
         compute="_compute_can_map", help="This user may answer the missing mapping."
     )
@@ -69,3 +70,11 @@ class RetailExceptionConsole(models.Model):
             exception.fix_reference = (
                 key.removeprefix("sku:") if key[:4] == "sku:" else ""
             )
+
+    def _notify_started(self):
+        """Say that jobs are at work; a person would press the button again."""
+        return self.env["retail.backend"]._notify(
+            "success",
+            self.env._("Under way"),
+            self.env._("What waited is applied now; that takes a few seconds."),
+        )

@@ -59,14 +59,14 @@ class RetailExceptionFix(models.Model):
                 exception._end(
                     "resolved", self.env._("Mapped to %s.", mapping.target_name)
                 )
-        return True
+        return self._notify_started()
 
     def action_retry(self):
         """Apply the documents that wait for these exceptions once more."""
         self.check_access("write")
         for exception in self:
             exception._retry()
-        return True
+        return self._notify_started()
 
     def _retry(self):
         self.ensure_one()
@@ -109,7 +109,7 @@ class RetailExceptionFix(models.Model):
         self.check_access("write")
         for exception in self:
             items = exception.item_ids.filtered(lambda x: x.state == "blocked")
-            events = items.event_id.filtered(lambda x: x.state == "waiting")
+            events = items.event_id._waiting_of_same_documents()
             events.sudo()._finish(
                 "ignored",
                 self.env._(

@@ -122,7 +122,7 @@ class RetailExceptionRecorder(models.Model):
                 "deadline_at": now + timedelta(hours=kind.deadline_hours),
                 "mapping_kind": cause.mapping_kind or False,
                 "mapping_key": cause.key if cause.mapping_kind else False,
-                "mapping_label": cause.title if cause.mapping_kind else False,
+                "mapping_label": cause.label or False,
             }
         )
 

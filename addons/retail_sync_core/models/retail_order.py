@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from odoo import fields, models
 
+from ..access import check_operator
+
 PAYMENT = [
     ("pending", "Pending"),
     ("authorized", "Authorized"),
@@ -175,7 +177,7 @@ class RetailOrder(models.Model):
 
     def action_resync(self):
         """Ask the channel for these orders as they are now and apply the answer."""
-        self.check_access("write")
+        check_operator(self)
         for backend, orders in self.grouped("backend_id").items():
             backend._reread("order", orders.mapped("external_id"))
         return self.env["retail.backend"]._notify(

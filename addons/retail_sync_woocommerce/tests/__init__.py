@@ -3,6 +3,7 @@
 
 from . import test_backlog
 from . import test_customers
+from . import test_environment
 from . import test_inbox
 from . import test_inbox_outage
 from . import test_inbox_race
@@ -16,4 +17,9 @@ from . import test_order_edit
 from . import test_order_import
 from . import test_order_stage
 from . import test_products
+from . import test_query_count
+from . import test_recorded_exchanges
 from . import test_refund_milestone
+from . import test_secrets
+from . import test_security
+from . import test_webhook_http

@@ -1,0 +1,118 @@
+# Copyright 2026 retail_sync contributors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Whatever is in a cart: order = invoice = credit note = channel, tax by tax."""
+
+import json
+import os
+from datetime import datetime
+from decimal import Decimal
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from .simulated import Clock, SimulatedCase, WooShop, dumps
+
+# More of them for a longer look: RETAIL_SYNC_EXAMPLES=500.
+EXAMPLES = int(os.environ.get("RETAIL_SYNC_EXAMPLES", 15))
+TAXES = {"NL": (21, 9), "DE": (19, 7), "FR": (20, "5.5")}
+SKUS = ("P-1", "P-2", "P-3", "R-1", "R-2")  # R: reduced rate
+
+cents = st.integers(1, 60000).map(lambda x: Decimal(x) / 100)
+carts = st.fixed_dictionaries(
+    {
+        "prices": st.lists(cents, min_size=len(SKUS), max_size=len(SKUS)),
+        "lines": st.lists(
+            st.tuples(st.sampled_from(SKUS), st.integers(1, 12)),
+            min_size=1,
+            max_size=5,
+            unique_by=lambda line: line[0],
+        ),
+        "fees": st.lists(
+            st.integers(-900, 900).map(lambda x: str(Decimal(x) / 100)), max_size=2
+        ),
+        "coupons": st.lists(
+            st.sampled_from(("ten", "five-off", "third")), max_size=2, unique=True
+        ),
+        "shipping": st.none() | cents,
+        "country": st.sampled_from(sorted(TAXES)),
+    }
+)
+shops = st.fixed_dictionaries(
+    {
+        "prices_include_tax": st.booleans(),
+        "tax_round_at_subtotal": st.booleans(),
+        "money": st.sampled_from((("EUR", 2), ("EUR", 2), ("EUR", 0), ("JPY", 0))),
+    }
+)
+
+
+class TestMoneyProperty(SimulatedCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._currency("JPY")
+        for sku in SKUS:
+            cls.make_product(sku)
+        for included in (False, True):
+            for country, rates in TAXES.items():
+                for rate in rates:
+                    tax = cls.make_tax(
+                        float(rate),
+                        included,
+                        name=f"{rate} {country} {included}",
+                    )
+                    kind = "incl" if included else "excl"
+                    cls.answer("tax", f"{rate}|{country}|{kind}", tax_id=tax.id)
+        cls.number = 0
+
+    def place(self, cart, prices_include_tax, tax_round_at_subtotal, money):
+        """Check a cart out in a shop with these switches; the order's document."""
+        currency, decimals = money
+        shop = WooShop(
+            clock=Clock(datetime(2026, 11, 20, 19, 5)),
+            prices_include_tax=prices_include_tax,
+            tax_round_at_subtotal=tax_round_at_subtotal,
+            currency=currency,
+            decimals=decimals,
+        )
+        for country, (high, low) in TAXES.items():
+            shop.add_tax(country, high, "High")
+            shop.add_tax(country, low, "Low", tax_class="reduced-rate")
+        for sku, price in zip(SKUS, cart["prices"], strict=True):
+            shop.add_product(
+                sku, price, sku=sku, tax_class="reduced-rate" if sku[0] == "R" else ""
+            )
+        shop.add_coupon("ten", "percent", 10)
+        shop.add_coupon("five-off", "fixed_cart", 5)
+        shop.add_coupon("third", "percent", "33.33")
+        shipping = cart["shipping"]
+        order = shop.checkout_cart(
+            {
+                "lines": [{"sku": sku, "quantity": n} for sku, n in cart["lines"]],
+                "fees": [[f"Fee {n}", x] for n, x in enumerate(cart["fees"])],
+                "coupons": cart["coupons"],
+                "shipping": ["flat_rate", "Post", str(shipping)] if shipping else None,
+                "country": cart["country"],
+                "gateway": "stripe",
+            }
+        )
+        payload = json.loads(dumps(shop.show("order", order.id)))
+        # Every example is an order of its own.
+        type(self).number += 1
+        payload.update(id=self.number, number=str(self.number))
+        return payload
+
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        derandomize=EXAMPLES < 100,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(cart=carts, shop=shops)
+    def test_any_cart_is_exact_on_order_invoice_and_credit_note(self, cart, shop):
+        payload = self.place(cart, **shop)
+        self.book(payload)
+        event = self.event_of(payload)
+        self.assertEqual(event.state, "done", event.reason)
+        self.assert_exact(payload)
