@@ -8,6 +8,8 @@ from tests.simulators.woocommerce import running_shop
 from tests.simulators.woocommerce.demo import demo_shop
 
 MODEL = "retail.backend"
+# Told to people, but nothing waits for them.
+REPORTS = ("missing_carrier", "missing_tender")
 OPEN = ("pending", "enqueued", "started", "wait_dependencies")
 
 
@@ -167,6 +169,18 @@ class Connected:
         action = self.rpc("ir.cron", "search", [["code", "=", "model._cron_sweep()"]])
         self.rpc("ir.cron", "method_direct_trigger", action)
 
+    @contextlib.contextmanager
+    def held_lane(self):
+        """Hold what one worker holds while it drains the orders of a warehouse."""
+        warehouse = self.read("warehouse_id")[0]
+        with contextlib.closing(self.stack.connect()) as connection:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_advisory_lock(hashtextextended(%s, 0))",
+                    [f"retail_sync:drain:warehouse:{warehouse}"],
+                )
+                yield
+
     # -- what is there ----------------------------------------------------------
 
     def events(self):
@@ -211,3 +225,7 @@ class Connected:
             [["backend_id", "=", self.id], ["is_open", "=", True]],
             ["title", "kind", "key", "document_count", "amount_at_risk", *names],
         )
+
+    def blocking(self, *names):
+        """Those of them that keep documents waiting."""
+        return [x for x in self.exceptions(*names) if x["kind"] not in REPORTS]

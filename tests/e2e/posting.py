@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Deliveries from many clients at once, as proxies, retries and plugins make them."""
 
+import contextlib
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -48,6 +50,32 @@ def post_until_taken(parcels, clients=4, seconds=90):
         if time.monotonic() > deadline:
             found = sorted({one.status for one in outcomes})
             raise AssertionError(f"{len(left)} deliveries never taken: {found}")
+
+
+@contextlib.contextmanager
+def steady_sales(channel, every=1.0):
+    """Let the shop sell on in the background; yields the growing list of orders.
+
+    A delivery that is not answered 200 is sent again, as patient shops do.
+    """
+    orders, stop, failures = [], threading.Event(), []
+
+    def work():
+        try:
+            while not stop.wait(every):
+                orders.extend(channel.sell(1))
+                post_until_taken([channel.parcel(orders[-1])], clients=1)
+        except Exception as error:  # noqa: B902 - told to the main thread
+            failures.append(error)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    try:
+        yield orders
+    finally:
+        stop.set()
+        thread.join(timeout=120)
+    assert not failures, failures
 
 
 def percentile(outcomes, share):

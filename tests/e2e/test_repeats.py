@@ -68,7 +68,7 @@ def test_a_stop_does_not_forget_which_version_is_in_doubt(channel):
         orders.append(order)
         post_all(parcels, clients=1)
         channel.wait()
-    (found,) = [x for x in channel.exceptions() if x["kind"] == "missing_product"]
+    (found,) = channel.blocking()
     assert found["document_count"] == 2
     product = books.stock_up(channel.rpc, [("NOVEL", "Novelty", False)])["NOVEL"]
     values = {"fix_product_id": product}
@@ -85,7 +85,7 @@ def test_ignoring_ends_every_version(channel):
     _order, parcels = channel.two_versions(goods=[new])
     post_all(parcels, clients=1)
     channel.wait()
-    (found,) = [x for x in channel.exceptions() if x["kind"] == "missing_product"]
+    (found,) = channel.blocking()
     decision = {"decision": "ignore", "reason": "A test of the shopkeeper's"}
     decision["exception_ids"] = [[6, 0, [found["id"]]]]
     wizard = channel.rpc("retail.exception.decide", "create", decision)

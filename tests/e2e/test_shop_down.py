@@ -35,7 +35,7 @@ def test_a_document_that_must_be_read_again(channel, fault):
     assert [one.status for one in post_all(parcels, clients=1)] == [200, 200]
     channel.stack.wait(lambda: deferred(channel, order), what="a next try")
     assert shop.switchboard.counts[FAULTS[fault]["kind"]]
-    assert not blocking(channel)
+    assert not channel.blocking()
     shop.switchboard.clear()
     channel.later()
     channel.sweep()
@@ -61,13 +61,13 @@ def test_a_shop_that_stays_away_is_an_exception(channel):
     channel.later()
     channel.sweep()
     channel.wait()
-    (found,) = blocking(channel)
+    (found,) = channel.blocking()
     assert (found["kind"], found["document_count"]) == ("channel_unreachable", 1)
     shop.switchboard.clear()
     channel.rpc("retail.exception", "action_retry", [found["id"]])
     channel.wait()
     assert not differences(channel)
-    assert not blocking(channel)
+    assert not channel.blocking()
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -104,14 +104,14 @@ def test_lost_credentials_stop_and_come_back(channel):
     _order, parcels = channel.two_versions()
     key = shop.keys.pop(shop.key.consumer_key)
     post_all(parcels, clients=1)
-    channel.stack.wait(lambda: blocking(channel), what="an exception")
-    (found,) = blocking(channel)
+    channel.stack.wait(lambda: channel.blocking(), what="an exception")
+    (found,) = channel.blocking()
     assert found["kind"] == "unauthorized"
     shop.keys[shop.key.consumer_key] = key
     channel.rpc("retail.exception", "action_retry", [found["id"]])
     channel.wait()
     assert not differences(channel)
-    assert not blocking(channel)
+    assert not channel.blocking()
 
 
 def deferred(channel, order):
@@ -121,7 +121,3 @@ def deferred(channel, order):
         " AND state = 'new' AND not_before > now() AT TIME ZONE 'UTC'",
         [channel.id, str(order.id)],
     )
-
-
-def blocking(channel):
-    return [x for x in channel.exceptions() if x["kind"] != "missing_carrier"]

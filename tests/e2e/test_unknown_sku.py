@@ -27,13 +27,8 @@ def waiting(channel):
     return channel
 
 
-def blocking(channel, *names):
-    found = channel.exceptions(*names)
-    return [x for x in found if x["kind"] not in ("missing_carrier", "missing_tender")]
-
-
 def test_one_exception_with_the_right_sum(waiting):
-    (found,) = blocking(waiting)
+    (found,) = waiting.blocking()
     assert found["kind"] == "missing_product"
     assert found["key"] == f"sku:{SKU}"
     assert found["document_count"] == ORDERS
@@ -43,13 +38,13 @@ def test_one_exception_with_the_right_sum(waiting):
 
 
 def test_mapping_once_imports_them_all(waiting):
-    (found,) = blocking(waiting)
+    (found,) = waiting.blocking()
     rpc = waiting.rpc
     product = books.stock_up(rpc, [("LAMP-ODOO", "Lamp", False)])["LAMP-ODOO"]
     rpc("retail.exception", "write", [found["id"]], {"fix_product_id": product})
     rpc("retail.exception", "action_map_and_retry", [found["id"]])
     waiting.wait(seconds=180)
-    assert not blocking(waiting)
+    assert not waiting.blocking()
     assert waiting.count("retail_order", waiting.orders) == [1] * ORDERS
     assert not differences(waiting)
     assert not waiting.orphans()

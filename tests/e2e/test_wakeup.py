@@ -2,8 +2,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Events whose job was lost: the sweeper finds them, nobody else has to."""
 
-import contextlib
-
 import pytest
 
 from .truth import differences
@@ -18,7 +16,7 @@ def unwoken(channel):
     What a job that starts on an older snapshot than the webhook's, or somebody who
     empties the queue, leaves behind.
     """
-    with held_lane(channel):
+    with channel.held_lane():
         orders = channel.sell(5)
         channel.deliver()
         key = KEY % channel.id
@@ -63,16 +61,3 @@ def test_the_next_delivery_takes_the_forgotten_ones_along(channel, unwoken):
     channel.deliver()
     channel.wait()
     assert channel.count("retail_order", [*unwoken, *more]) == [1] * 6
-
-
-@contextlib.contextmanager
-def held_lane(channel):
-    """Hold what one worker holds while it drains the orders of a warehouse."""
-    warehouse = channel.read("warehouse_id")[0]
-    with contextlib.closing(channel.stack.connect()) as connection:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_advisory_lock(hashtextextended(%s, 0))",
-                [f"retail_sync:drain:warehouse:{warehouse}"],
-            )
-            yield

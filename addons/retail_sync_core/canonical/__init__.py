@@ -17,7 +17,15 @@ from .payout import Payout, PayoutEntry
 from .product import Product
 from .refund import Refund, RefundLine
 from .returns import Return, ReturnLine
-from .status import AXES, RELEASED, SECURED, Status, StatusTable, is_regression
+from .status import (
+    AXES,
+    RELEASED,
+    SECURED,
+    AnyStatus,
+    Status,
+    StatusTable,
+    is_regression,
+)
 from .stock import StockLevel
 
 __all__ = [
@@ -25,6 +33,7 @@ __all__ = [
     "RELEASED",
     "SECURED",
     "Address",
+    "AnyStatus",
     "ContractError",
     "CurrencyMismatch",
     "Customer",

@@ -104,6 +104,23 @@ class StatusTable:
             raise UnknownStatus(self.name, raw, self.contract) from None
 
 
+class AnyStatus(dict):
+    """A mapping that knows every status, as nothing in particular.
+
+    For reading what an order is worth while nobody knows what its status means;
+    never for booking it.
+    """
+
+    def __bool__(self):
+        return True
+
+    def __contains__(self, raw):
+        return True
+
+    def __missing__(self, raw):
+        return {}
+
+
 def is_regression(axis, old, new):
     """True when ``new`` would leave a terminal value of ``axis``."""
     return old != new and old in TERMINAL.get(axis, ())

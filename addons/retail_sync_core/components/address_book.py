@@ -15,20 +15,11 @@ class AddressBook:
         self._partners = (
             env["res.partner"].union(*partners) if partners else env["res.partner"]
         )
-        self._countries = self._load_countries(addresses)
+        self._countries = env["res.country"]._ids_by_code()
         self._states = self._load_states(addresses)
         self._known = {}
         self._missing = {}
         self._load_children()
-
-    def _load_countries(self, addresses):
-        codes = {address.country for address in addresses} - {""}
-        if not codes:
-            return {}
-        return {
-            country.code: country.id
-            for country in self.env["res.country"].search([("code", "in", list(codes))])
-        }
 
     def _load_states(self, addresses):
         codes = {address.state for address in addresses} - {""}

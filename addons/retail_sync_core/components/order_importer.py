@@ -4,7 +4,8 @@
 
 from odoo.addons.component.core import Component
 
-from ..canonical import digest, settle
+from ..canonical import AnyStatus, ContractError, digest, settle
+from ..crypto import WrongKey
 from ..stops import BusinessStop
 from .draft import Draft
 
@@ -89,9 +90,25 @@ class RetailOrderImporter(Component):
             return self._decide(group, binding, drafts)
 
         self.events._guard(
-            self.backend_record, group, _Undecided(self.outcomes, drafts), work
+            self.backend_record, group, _Undecided(self, drafts), work
         )
         return drafts[0] if drafts else None
+
+    def _stake(self, group):
+        """What is at risk in a document that could not be translated: its total.
+
+        :return: keyword arguments of ``Outcomes.stop``; empty when it is unreadable
+        """
+        try:
+            order = self.mapper.map_order(group.newest._document(), AnyStatus())
+        except (ContractError, WrongKey, TypeError):
+            return {}
+        currencies = self.env["res.currency"].with_context(active_test=False)
+        return {
+            "document": order.number,
+            "amount": order.total.amount,
+            "currency": currencies.search([("name", "=", order.currency)]),
+        }
 
     def _decide(self, group, binding, drafts):
         event = group.newest
@@ -275,9 +292,14 @@ class RetailOrderImporter(Component):
 class _Undecided:
     """Outcomes that leave a document open when a Draft was made for it."""
 
-    def __init__(self, outcomes, drafts):
-        self._outcomes = outcomes
+    def __init__(self, importer, drafts):
+        self._importer = importer
+        self._outcomes = importer.outcomes
         self._drafts = drafts
+
+    def stop(self, backend, group, causes, **_nothing_known):
+        stake = self._importer._stake(group)
+        self._outcomes.stop(backend, group, causes, **stake)
 
     def end(self, group, state, reason="", order=None):
         if not self._drafts:

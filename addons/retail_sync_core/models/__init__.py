@@ -42,6 +42,7 @@ from . import retail_exception_recorder
 from . import retail_exception_fix
 from . import retail_exception_console
 from . import retail_override
+from . import res_country
 from . import res_partner
 from . import sale_order
 from . import sale_order_line

@@ -86,8 +86,8 @@ class RetailBackend(models.Model):
 
     @api.depends("webhook_token")
     def _compute_webhook_url(self):
-        base = self.get_base_url()
         for backend in self:
+            base = backend.get_base_url()
             backend.webhook_url = f"{base}/retail_sync/webhook/{backend.webhook_token}"
 
     @api.constrains("sync_user_id", "company_id")
@@ -128,7 +128,7 @@ class RetailBackend(models.Model):
                 mail_create_nosubscribe=True,
                 mail_create_nolog=True,
                 retail_sync_quiet=True,
-                lang=self.sync_user_id.lang,
+                lang=self.with_user(self.sync_user_id).env.user.context_get()["lang"],
                 tz=self.tz,
                 allowed_company_ids=self.company_id.ids,
             )

@@ -124,8 +124,10 @@ class RetailMapping(models.Model):
     def _compute_current(self):
         names = self.env["retail.mapping.revision"]._target_fields()
         for mapping in self:
-            newest = mapping.revision_ids.sorted("id")[-1:]
-            mapping.revision_count = len(mapping.revision_ids)
+            # Who sees the mapping sees the name of its answer, also of a journal
+            # or a delivery method that is not for them to open.
+            newest = mapping.sudo().revision_ids.sorted("id")[-1:]
+            mapping.revision_count = len(mapping.sudo().revision_ids)
             mapping.is_answered = bool(newest)
             mapping.target_name = newest.target_name
             for name in names:

@@ -53,7 +53,7 @@ class RetailMappingRevision(models.Model):
         for revision in self:
             parts = []
             for name in self._target_fields():
-                value = revision[name]
+                value = revision.sudo()[name]
                 if value:
                     parts.append(
                         value.display_name if hasattr(value, "_name") else value

@@ -36,7 +36,9 @@ class RetailOrderConsole(models.Model):
         if not rows:
             return False
         ids = [row["tax_id"] for row in rows if row.get("tax_id")]
-        taxes = {tax.id: tax for tax in self.env["account.tax"].browse(ids).exists()}
+        taxes = {
+            tax.id: tax for tax in self.env["account.tax"].sudo().browse(ids).exists()
+        }
         body = Markup().join(
             Markup(
                 "<tr><td>%s</td><td class='text-end'>%s</td>"
@@ -64,12 +66,13 @@ class RetailOrderConsole(models.Model):
                 ON i.document_key = 'order:' || o.external_id AND i.state = 'blocked'
               JOIN retail_exception x
                 ON x.id = i.exception_id AND x.backend_id = o.backend_id AND x.is_open
+              JOIN retail_exception_kind k ON k.id = x.kind_id AND k.is_blocking
             """
         )
 
     def _compute_has_exception(self):
         self.env["retail.exception.item"].flush_model(["state", "document_key"])
-        self.env["retail.exception"].flush_model(["is_open"])
+        self.env["retail.exception"].flush_model(["is_open", "kind_id"])
         found = self.env.execute_query(
             SQL("%s WHERE o.id = ANY(%s)", self._blocked_sql(), self.ids)
         )
@@ -81,5 +84,5 @@ class RetailOrderConsole(models.Model):
         if operator != "in":
             return NotImplemented
         self.env["retail.exception.item"].flush_model(["state", "document_key"])
-        self.env["retail.exception"].flush_model(["is_open"])
+        self.env["retail.exception"].flush_model(["is_open", "kind_id"])
         return [("id", "in" if True in value else "not in", self._blocked_sql())]

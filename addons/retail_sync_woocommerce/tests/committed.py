@@ -11,7 +11,7 @@ from odoo.tests import tagged
 from odoo.addons.component.tests.common import TransactionComponentCase
 
 from . import documents as woo
-from .common import SECRET, delivery_headers
+from .answers import SECRET, delivery_headers
 
 _WIPE = """
 DELETE FROM retail_exception_item WHERE exception_id IN (

@@ -164,7 +164,15 @@ def _tax_lines(charged, rates, tax):
 
 
 def order(
-    lines, *, shipped=(), fees=(), coupons=(), rates=None, tax=None, total=None, **changes
+    lines,
+    *,
+    shipped=(),
+    fees=(),
+    coupons=(),
+    rates=None,
+    tax=None,
+    total=None,
+    **changes,
 ):
     """An order document of a paid order.
 

@@ -69,9 +69,7 @@ class MoneyCase(WooCase):
         self.assertEqual(currency.name, payload["currency"])
         total = self.to_decimal(sale_order.amount_total, currency)
         self.assertEqual(total, Decimal(payload["total"]))
-        self.assertEqual(
-            self.order_taxes(sale_order), self.wanted_tax(payload, order)
-        )
+        self.assertEqual(self.order_taxes(sale_order), self.wanted_tax(payload, order))
         self.assertEqual(
             self.to_decimal(sale_order.amount_tax, currency),
             sum(self.wanted_tax(payload, order).values(), Decimal(0)),

@@ -46,7 +46,9 @@ class TestBacklog(MoneyCase):
         self.assertIn("UNKNOWN", exception.title)
         self.assertEqual(exception.item_ids.mapped("state"), ["blocked"] * 200)
         domain = [("backend_id", "=", self.backend.id)]
-        self.assertEqual(self.events.search_count([*domain, ("state", "=", "waiting")]), 200)
+        self.assertEqual(
+            self.events.search_count([*domain, ("state", "=", "waiting")]), 200
+        )
         self.assertFalse(self.env["retail.order"].search_count(domain))
         # One answer.
         exception.fix_product_id = self.known

@@ -1,6 +1,6 @@
 # Copyright 2026 retail_sync contributors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""While a shop does not answer, one order is bad, a document has been purged."""
+"""While a shop does not answer, and when one order of many is bad."""
 
 from datetime import timedelta
 
@@ -167,50 +167,3 @@ class TestInboxOutage(MoneyCase):
         self.assertFalse(
             self.env["sale.order"].search([("client_order_ref", "=", bad["number"])])
         )
-
-    # -- asked for ------------------------------------------------------------
-
-    def test_resync_reads_the_orders_as_they_are_now(self):
-        payload = self.paid()
-        order = self.book(payload)
-        self.remote[f"orders/{payload['id']}"] = self.newer(
-            payload, customer_note="Read again"
-        )
-        with trap_jobs() as trap:
-            order.action_resync()
-            trap.assert_jobs_count(1, only=self.backend._job_read)
-        self.backend._job_read("order", [order.external_id])
-        self.drain()
-        self.assertEqual(order.customer_note, "Read again")
-        self.assertEqual(self.event_of(payload).origin, "reread")
-
-    def test_replaying_a_purged_event_reads_it_from_the_shop_once(self):
-        payload = woo.order([woo.goods("LATER", 1, "10.00")])
-        self.book(payload)
-        event = self.event_of(payload)
-        event._finish("ignored", "Not wanted")
-        event.received_at = fields.Datetime.now() - timedelta(days=91)
-        self.env.flush_all()
-        self.events._cron_purge_payloads()
-        self.assertFalse(event.payload)
-        self.make_product("LATER")
-        with trap_jobs() as trap:
-            event.action_replay()
-            trap.assert_jobs_count(1, only=self.backend._job_read)
-        with trap_jobs() as trap:
-            self.backend._job_read("order", [event.external_id])
-            # It must not ask for itself again.
-            trap.assert_jobs_count(0, only=self.backend._job_read)
-        self.drain()
-        self.assertTrue(self.order_of(payload).sale_order_id)
-        self.assertEqual(event.state, "done")
-
-    def test_purging_spares_what_waits_and_what_is_young(self):
-        young, waiting = self.paid(), woo.order([woo.goods("NOBODY", 1, "1.00")])
-        self.book(young)
-        self.book(waiting)
-        self.event_of(waiting).received_at = fields.Datetime.now() - timedelta(days=99)
-        self.env.flush_all()
-        self.events._cron_purge_payloads()
-        self.assertTrue(self.event_of(young).payload)
-        self.assertTrue(self.event_of(waiting).payload)

@@ -1,6 +1,6 @@
 # Copyright 2026 retail_sync contributors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""What the channel changes after goods left or an invoice was made: a person decides."""
+"""Changed in the channel after goods left or an invoice was made: a person decides."""
 
 from . import documents as woo
 from .money import MoneyCase
@@ -127,7 +127,9 @@ class TestOrderConflict(MoneyCase):
         wizard.product_return_moves.filtered(
             lambda x: x.product_id == self.product_b
         ).unlink()
-        back = self.env["stock.picking"].browse(wizard.action_create_returns()["res_id"])
+        back = self.env["stock.picking"].browse(
+            wizard.action_create_returns()["res_id"]
+        )
         back.move_ids.write({"quantity": 2, "picked": True})
         back.button_validate()
         self.assertEqual(sale_order.order_line[0].qty_delivered, 1)

@@ -33,9 +33,7 @@ class TestOrderEdit(MoneyCase):
         """The next version of an order with these lines of goods."""
         fresh = woo.order(lines, id=payload["id"])
         keep = ("line_items", "tax_lines", "total", "total_tax")
-        return self.newer(
-            payload, **{key: fresh[key] for key in keep}, **changes
-        )
+        return self.newer(payload, **{key: fresh[key] for key in keep}, **changes)
 
     def with_quantity(self, payload, quantity, total, tax):
         """The next version with another quantity of A."""

@@ -49,7 +49,9 @@ class TestProducts(MoneyCase):
         self.assertEqual(self.sell(("A-1", first)), self.product)
         self.assertFalse(self.sell(("A-1", second)))
         exception = self.exceptions()
-        self.assertEqual((exception.kind, exception.key), ("missing_product", "variant:22"))
+        self.assertEqual(
+            (exception.kind, exception.key), ("missing_product", "variant:22")
+        )
         self.assertIn("Shirt M", exception.title)
         medium = self.make_product("A-1-M")
         exception.fix_product_id = medium
@@ -91,7 +93,8 @@ class TestProducts(MoneyCase):
         exception.action_map_and_retry()
         self.drain()
         self.assertEqual(
-            self.order_of(self.payload).sale_order_id.order_line.product_id, self.product
+            self.order_of(self.payload).sale_order_id.order_line.product_id,
+            self.product,
         )
 
     def gone_version(self, **changes):
@@ -140,7 +143,9 @@ class TestProducts(MoneyCase):
             self.order_of(self.payload).sale_order_id.order_line.name, "Mystery box"
         )
         self.assertFalse(self.exceptions())
-        self.assertFalse(self.env["retail.product"].search([("external_id", "=", "99")]))
+        self.assertFalse(
+            self.env["retail.product"].search([("external_id", "=", "99")])
+        )
 
     def test_mapping_beats_the_binding(self):
         self.sell(("A-1", {"product_id": 11}))

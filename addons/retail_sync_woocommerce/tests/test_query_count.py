@@ -57,9 +57,7 @@ class TestQueryCount(MoneyCase):
         return self.env.cr.sql_log_count - before
 
     def drain_once(self):
-        self.assertIn(
-            "documents", self.events._job_drain(self.backend.id, "order")
-        )
+        self.assertIn("documents", self.events._job_drain(self.backend.id, "order"))
 
     def test_queries_of_an_order_alone_and_in_a_set(self):
         # Known customers and products; caches are warm, as in a worker.

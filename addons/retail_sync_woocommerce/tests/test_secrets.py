@@ -73,10 +73,12 @@ class TestSecrets(MoneyCase):
             lambda: credentials.search_read([], ["value"]),
             lambda: credentials.search([]),
             lambda: credentials.sudo().search([]).with_user(self.admin).read(["name"]),
-            lambda: credentials.sudo()
-            .search([])
-            .with_user(self.admin)
-            .export_data(["value"]),
+            lambda: (
+                credentials.sudo()
+                .search([])
+                .with_user(self.admin)
+                .export_data(["value"])
+            ),
         ):
             with self.assertRaises(AccessError):
                 read()
@@ -135,12 +137,6 @@ class TestSecrets(MoneyCase):
             self.assertNotIn(value, shown)
         for value in ('"total": "10.00"', '"status": "processing"', '"country": "NL"'):
             self.assertIn(value, shown)
-
-    def test_body_that_is_no_document_is_shown_as_such(self):
-        # Signed, but cut off: the order's id is not even readable.
-        with self.assertRaises(Exception):
-            self.deliver(b'{"id": 18, "total')
-        self.assertFalse(self.events.search([("backend_id", "=", self.backend.id)]))
 
     def test_exceptions_name_no_person(self):
         payload = self.paid(line_items=[woo.goods("NOBODY", 1, "10.00")])

@@ -58,7 +58,11 @@ class TestSecurity(MoneyCase):
         line = {"line_ref": "1", "quantity": 1}
         make = {
             "retail.location": {**backend, "external_id": "1", "name": "Shop floor"},
-            "retail.return": {**bound, "state": "requested", "line_ids": [(0, 0, line)]},
+            "retail.return": {
+                **bound,
+                "state": "requested",
+                "line_ids": [(0, 0, line)],
+            },
             "retail.fulfilment": {**bound, "state": "shipped"},
             "retail.override": {
                 **backend,
