@@ -121,7 +121,9 @@ class Connected:
     def deliver(self):
         """Let the shop send what it has; each delivery must be taken."""
         sent = self.shop.deliver_pending()
-        refused = [(one.topic, one.status, one.error) for one in sent if one.status != 200]
+        refused = [
+            (one.topic, one.status, one.error) for one in sent if one.status != 200
+        ]
         assert not refused, refused
         return sent
 
@@ -180,6 +182,25 @@ class Connected:
                     [f"retail_sync:drain:warehouse:{warehouse}"],
                 )
                 yield
+
+    def busy_worker(self):
+        """Process id of the worker that is in the middle of a set of orders."""
+        return self.stack.wait(
+            lambda: self.stack.sql(
+                """
+                SELECT worker_pid FROM queue_job
+                 WHERE state = 'started' AND channel = 'root.retail_sync.order'
+                   AND EXISTS (
+                       SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+                        WHERE l.locktype = 'advisory' AND l.database = a.datid
+                          AND a.datname = current_database()
+                          AND a.xact_start < clock_timestamp() - interval '300 ms')
+                """
+            ),
+            seconds=90,
+            every=0.01,
+            what="a worker at work",
+        )[0][0]
 
     # -- what is there ----------------------------------------------------------
 

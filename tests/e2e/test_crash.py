@@ -31,7 +31,7 @@ def hit(request):
                 channel.deliver()
             with steady_sales(channel) as more:
                 channel.killed = [kill_a_worker(channel) for _time in range(KILLS)]
-                busy_worker(channel)
+                channel.busy_worker()
                 stack.kill()
                 stack.start()
                 channel.rpc = stack.rpc()
@@ -40,29 +40,9 @@ def hit(request):
             yield channel
 
 
-def busy_worker(channel):
-    """Process id of the worker that is in the middle of a set of orders."""
-    return channel.stack.wait(
-        lambda: channel.stack.sql(
-            """
-            SELECT worker_pid FROM queue_job
-             WHERE state = 'started' AND channel = 'root.retail_sync.order'
-               AND EXISTS (
-                   SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-                    WHERE l.locktype = 'advisory' AND l.database = a.datid
-                      AND a.datname = current_database()
-                      AND a.xact_start < clock_timestamp() - interval '300 ms')
-            """
-        ),
-        seconds=90,
-        every=0.01,
-        what="a worker at work",
-    )[0][0]
-
-
 def kill_a_worker(channel):
     """SIGKILL the worker that applies orders; how many events still waited."""
-    victim = busy_worker(channel)
+    victim = channel.busy_worker()
     channel.stack.kill(victim)
     channel.stack.wait(
         lambda: victim not in channel.stack.http_workers(), what="the worker's end"
@@ -90,9 +70,7 @@ def test_every_event_has_ended(hit):
 
 def test_dead_jobs_were_taken_up_again(hit):
     assert "Re-queued dead job" in hit.stack.log()
-    states = dict(
-        hit.stack.sql("SELECT state, count(*) FROM queue_job GROUP BY state")
-    )
+    states = dict(hit.stack.sql("SELECT state, count(*) FROM queue_job GROUP BY state"))
     assert set(states) == {"done"}
 
 

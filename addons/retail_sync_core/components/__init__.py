@@ -19,6 +19,7 @@ from . import order_stages
 from . import order_editor
 from . import order_set
 from . import order_importer
+from . import document_importer
 from . import product_importer
 from . import product_linker
 from . import customer_importer

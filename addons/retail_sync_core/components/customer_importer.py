@@ -14,40 +14,17 @@ class RetailCustomerImporter(Component):
     """
 
     _name = "retail.customer.importer"
-    _inherit = "retail.component"
+    _inherit = "retail.document.importer"
     _usage = "customer.importer"
 
-    def run(self, groups, outcomes):
-        mapper = self.component(usage="order.mapper")
-        for group in groups:
-            self.env["retail.event"]._guard(
-                self.backend_record,
-                group,
-                outcomes,
-                lambda g=group: self._apply(g, mapper),
-            )
-
-    def _apply(self, group, mapper):
-        if group.newest.is_deletion:
-            return (
-                "done",
-                self.env._("Deleted in the channel; past orders keep it"),
-                None,
-            )
-        payload = group.newest._document()
-        if payload is None:
-            return "ignored", self.env._("Its document has been purged"), None
+    def _update(self, payload, mapper):
         customer = mapper.map_customer(payload)
-        binding = (
-            self.binder_for("retail.partner")
-            .to_internal_many([customer.external_id])
-            .get(customer.external_id)
+        bound = self.binder_for("retail.partner").to_internal_many(
+            [customer.external_id]
         )
-        if not binding:
-            return (
-                "ignored",
-                self.env._("Has not ordered yet; matched with the first order"),
-                None,
-            )
+        if not bound:
+            reason = self.env._("Has not ordered yet; matched with the first order")
+            return "ignored", reason
+        binding = bound[customer.external_id]
         binding.email_hash = email_hash(customer.email_key) or False
-        return "done", self.env._("Link updated"), None
+        return "done", self.env._("Link updated")

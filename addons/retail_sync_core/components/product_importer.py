@@ -8,29 +8,10 @@ class RetailProductImporter(Component):
     """A product changed in the channel: keep the binding's words up to date."""
 
     _name = "retail.product.importer"
-    _inherit = "retail.component"
+    _inherit = "retail.document.importer"
     _usage = "product.importer"
 
-    def run(self, groups, outcomes):
-        mapper = self.component(usage="order.mapper")
-        for group in groups:
-            self.env["retail.event"]._guard(
-                self.backend_record,
-                group,
-                outcomes,
-                lambda g=group: self._apply(g, mapper),
-            )
-
-    def _apply(self, group, mapper):
-        if group.newest.is_deletion:
-            return (
-                "done",
-                self.env._("Deleted in the channel; past orders keep it"),
-                None,
-            )
-        payload = group.newest._document()
-        if payload is None:
-            return "ignored", self.env._("Its document has been purged"), None
+    def _update(self, payload, mapper):
         products = mapper.map_product(payload)
         bound = self.binder_for("retail.product").to_internal_many(
             product.external_id for product in products
@@ -46,9 +27,5 @@ class RetailProductImporter(Component):
             if any(binding[name] != value for name, value in vals.items()):
                 binding.write(vals)
         if not bound:
-            return (
-                "ignored",
-                self.env._("Not linked yet; it is matched when it is sold"),
-                None,
-            )
-        return "done", self.env._("Link updated"), None
+            return "ignored", self.env._("Not linked yet; it is matched when it is sold")
+        return "done", self.env._("Link updated")

@@ -9,6 +9,7 @@ from odoo import SUPERUSER_ID, api
 from odoo.tests import tagged
 
 from odoo.addons.component.tests.common import TransactionComponentCase
+from odoo.addons.queue_job import jobrunner
 
 from . import documents as woo
 from .answers import SECRET, delivery_headers
@@ -37,6 +38,9 @@ class CommittedCase(TransactionComponentCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # The runner of a server in this process would take the jobs we look at.
+        if jobrunner.runner_thread:
+            jobrunner.runner_thread.stop()
         with cls.transaction() as env:
             backend = env["retail.backend"].create(
                 {

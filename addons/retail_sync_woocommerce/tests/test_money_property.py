@@ -113,7 +113,13 @@ class TestMoneyProperty(SimulatedCase):
     def test_any_cart_is_exact_on_order_invoices_and_credit_notes(
         self, cart, shop, percent
     ):
-        payload = self.place(cart, **shop)
+        with self.env.cr.savepoint() as example:
+            self.check(self.place(cart, **shop), percent)
+            # Hundreds of invoices in one transaction would slow each other down.
+            example.rollback()
+        self.env.invalidate_all()
+
+    def check(self, payload, percent):
         self.book(payload)
         event = self.event_of(payload)
         self.assertEqual(event.state, "done", event.reason)

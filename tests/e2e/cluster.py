@@ -1,0 +1,107 @@
+# Copyright 2026 retail_sync contributors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""A second PostgreSQL cluster that a test may crash without disturbing anybody."""
+
+import contextlib
+import os
+import shutil
+
+from tools import databases, paths, pg, proc, template
+from tools.pg_user import server_user
+
+# Names of our variables are libpq's; the tools read them as a user's own server.
+VARIABLES = ("PGHOST", "PGPORT", "PGUSER", "PGPASSWORD")
+
+
+class Cluster:
+    """A cluster of its own with a copy of the project template in it.
+
+    :ivar database: the copy, named and given a file store like any other
+    """
+
+    def __init__(self, name):
+        self.folder = paths.PG / f"{name}-{os.getpid()}"
+        self.data = self.folder / "data"
+        self.socket = pg.socket_folder()
+        self.port = 6000 + os.getpid() % 3000
+        self.database = f"{databases.PREFIX}stack_{name}_{os.getpid()}"
+        self.log = paths.LOG / f"{name}-pg.log"
+
+    def create(self):
+        """Initialise and start it and copy the template into it."""
+        user = server_user(pg.DATA)
+        user.own(self.folder)
+        self._run("initdb", "-U", pg.ROLE, "--auth=trust", "--locale=C.UTF-8")
+        with (self.data / "postgresql.conf").open("a") as conf:
+            conf.write(f"{pg.SETTINGS}\nport = {self.port}\n")
+        self.start()
+        dump = self.log.with_suffix(".sql")
+        databases.clone(template.ensure(), self.database)
+        try:
+            options = ["-d", self.database, "--no-owner", "-f", dump]
+            self._client("pg_dump", options, pg.connection())
+            databases.psql(f'DROP DATABASE "{self.database}"')  # its files stay
+            with self.chosen():
+                databases.psql(f'CREATE DATABASE "{self.database}" TEMPLATE template0')
+                options = ["-Xq", "-v", "ON_ERROR_STOP=1", "-d", self.database]
+                self._client("psql", [*options, "-f", dump], pg.connection())
+        finally:
+            dump.unlink(missing_ok=True)
+
+    def start(self):
+        self._run("pg_ctl", "-w", "-o", f"-k '{self.socket}'", "start")
+
+    def crash(self):
+        """Stop it as a power failure would: no shutdown, connections cut."""
+        self._run("pg_ctl", "-w", "-m", "immediate", "stop")
+
+    def remove(self):
+        """Stop it and remove everything of it."""
+        if (self.data / "postmaster.pid").exists():
+            self.crash()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        databases.drop(self.database)
+
+    @contextlib.contextmanager
+    def chosen(self):
+        """Let the tools use this cluster, as if the user had named it."""
+        before = {name: os.environ.get(name) for name in VARIABLES}
+        os.environ.update(PGHOST=str(self.socket), PGPORT=str(self.port))
+        os.environ["PGUSER"] = pg.ROLE
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                os.environ.pop(name, None)
+                if value is not None:
+                    os.environ[name] = value
+
+    # -- inner ------------------------------------------------------------------
+
+    def _run(self, name, *options):
+        """A program of the server's, as the server's user."""
+        user = server_user(pg.DATA)
+        command = [*user.prefix, pg.program(name), "-D", self.data, *options]
+        proc.run(command, what=name, log=self.log, cwd="/", env=_plain())
+
+    def _client(self, name, options, link):
+        command = [pg.program(name), *options]
+        proc.run(command, what=name, log=self.log, env={**_plain(), **link})
+
+
+def _plain():
+    kept = {key: val for key, val in os.environ.items() if key not in VARIABLES}
+    return {**kept, "LC_ALL": "C.UTF-8"}
+
+
+@contextlib.contextmanager
+def own_cluster(name):
+    """A running Cluster for the length of a `with` block."""
+    cluster = Cluster(name)
+    with pg.server():
+        try:
+            cluster.create()
+            with cluster.chosen():
+                yield cluster
+        finally:
+            cluster.remove()

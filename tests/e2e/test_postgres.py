@@ -1,0 +1,99 @@
+# Copyright 2026 retail_sync contributors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""PostgreSQL crashes while orders flow in."""
+
+import time
+
+import pytest
+
+from tests.simulators.woocommerce.demo import demo_shop
+from tools.stack import Stack
+
+from . import books
+from .cluster import own_cluster
+from .connected import connected
+from .posting import steady_sales
+from .truth import differences
+
+ORDERS = 60
+CRASHES = 2
+
+
+@pytest.fixture(scope="module")
+def struck():
+    """A shop whose orders were applied while the database crashed twice."""
+    with own_cluster("crashing") as cluster:
+        with Stack("postgres", database=cluster.database, crons=1) as stack:
+            stack.wait_for_job_runner()
+            rpc = stack.rpc()
+            books.prepare(rpc)
+            books.stock_up(rpc, books.goods_of(demo_shop()))
+            with connected(stack, rpc, "Postgres") as channel:
+                channel.set_up()
+                with channel.held_lane():
+                    orders = channel.sell(ORDERS, lines=2)
+                    channel.deliver()
+                with steady_sales(channel, every=0.3) as more:
+                    channel.left = [crash(channel, cluster) for _n in range(CRASHES)]
+                channel.orders = orders + more
+                channel.wait(seconds=180)
+                yield channel
+
+
+def crash(channel, cluster):
+    """Crash the database in the middle of a set; how many events still waited."""
+    channel.busy_worker()
+    left = channel.events().get("new", 0)
+    cluster.crash()
+    cluster.start()
+    supervise(channel)
+    return left
+
+
+def supervise(channel):
+    """Start Odoo again if it has ended, as a service manager does.
+
+    Odoo's main process ends when a cron worker has to be replaced at the very moment
+    at which the database is away.
+    """
+    stack = channel.stack
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        if not stack.is_running():
+            stack.kill()
+            stack.start()
+        elif stack.cron_workers():
+            channel.rpc = stack.rpc()
+            return
+        time.sleep(0.1)
+    raise AssertionError("neither alive nor dead")
+
+
+def test_it_was_hit_in_the_middle(struck):
+    assert min(struck.left) > 0
+    assert len(struck.orders) > ORDERS, "the shop sold on meanwhile"
+    log = struck.stack.log()
+    assert "terminating connection" in log or "server closed the connection" in log
+
+
+def test_each_order_exactly_once(struck):
+    assert set(struck.count("retail_order", struck.orders)) == {1}
+    assert not struck.orphans()
+    assert not differences(struck)
+
+
+def test_every_event_has_ended(struck):
+    assert set(struck.events()) <= {"done", "superseded", "ignored"}
+    assert not struck.blocking()
+    states = dict(
+        struck.stack.sql("SELECT state, count(*) FROM queue_job GROUP BY state")
+    )
+    assert set(states) == {"done"}
+
+
+def test_life_goes_on(struck):
+    more = struck.sell(3)
+    struck.deliver()
+    struck.wait()
+    assert struck.count("retail_order", more) == [1] * 3
+    assert not differences(struck)
