@@ -28,6 +28,7 @@
         "data/ir_cron_data.xml",
         "wizards/retail_exception_decide_views.xml",
         "wizards/retail_event_replay_views.xml",
+        "wizards/retail_backend_read_views.xml",
         "wizards/retail_setup_views.xml",
         "views/retail_backend_views.xml",
         "views/retail_order_views.xml",

@@ -2,9 +2,12 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a draining job works on, and how it ends."""
 
+import logging
 import time
 
 from odoo import fields
+
+_logger = logging.getLogger(__name__)
 
 
 class DocumentEvents:
@@ -74,6 +77,13 @@ class Outcomes:
         for cause in causes:
             self.report(backend, group, cause, document, amount, currency)
         message = "; ".join(cause.title for cause in causes)
+        _logger.info(
+            "channel %s: %s waits (%s) correlation=%s",
+            backend.id,
+            group.key,
+            ", ".join(cause.kind for cause in causes),
+            group.newest.correlation_id,
+        )
         self.recorder.attempt(group.newest, "stopped", message)
         self._keep(group, "waiting", message)
 

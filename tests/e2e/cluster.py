@@ -43,7 +43,7 @@ class Cluster:
             databases.psql(f'DROP DATABASE "{self.database}"')  # its files stay
             with self.chosen():
                 databases.psql(f'CREATE DATABASE "{self.database}" TEMPLATE template0')
-                options = ["-Xq", "-v", "ON_ERROR_STOP=1", "-d", self.database]
+                options = ["-X1q", "-v", "ON_ERROR_STOP=1", "-d", self.database]
                 self._client("psql", [*options, "-f", dump], pg.connection())
         finally:
             dump.unlink(missing_ok=True)

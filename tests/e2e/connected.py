@@ -127,10 +127,19 @@ class Connected:
         assert not refused, refused
         return sent
 
-    def wait(self, seconds=60):
-        """Wait until nothing is left to apply and no job is under way."""
+    def wait(self, seconds=60, dead_jobs=False):
+        """Wait until nothing is left to apply and no job is under way.
+
+        :param dead_jobs: jobs have died, so let the runner look for them
+        """
+
+        def is_quiet():
+            if dead_jobs:
+                self.wake_runner()
+            return not self.unfinished()
+
         try:
-            self.stack.wait(lambda: not self.unfinished(), seconds=seconds, every=0.2)
+            self.stack.wait(is_quiet, seconds=seconds, every=0.2)
         except AssertionError as late:
             left = "\n".join(map(str, self.unfinished()))
             raise AssertionError(f"{self.name} still has\n{left}\n{late}") from None
@@ -185,8 +194,10 @@ class Connected:
 
     def busy_worker(self):
         """Process id of the worker that is in the middle of a set of orders."""
-        return self.stack.wait(
-            lambda: self.stack.sql(
+
+        def found():
+            self.wake_runner()
+            return self.stack.sql(
                 """
                 SELECT worker_pid FROM queue_job
                  WHERE state = 'started' AND channel = 'root.retail_sync.order'
@@ -196,11 +207,17 @@ class Connected:
                           AND a.datname = current_database()
                           AND a.xact_start < clock_timestamp() - interval '300 ms')
                 """
-            ),
-            seconds=90,
-            every=0.01,
-            what="a worker at work",
-        )[0][0]
+            )
+
+        what = "a worker at work"
+        return self.stack.wait(found, seconds=90, every=0.05, what=what)[0][0]
+
+    def wake_runner(self):
+        """Let the job runner look around, for example for jobs that have died.
+
+        It does so whenever something happens in the queue, else once a minute.
+        """
+        self.stack.sql("NOTIFY queue_job, 'nothing in particular'")
 
     # -- what is there ----------------------------------------------------------
 

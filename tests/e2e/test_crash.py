@@ -36,7 +36,7 @@ def hit(request):
                 stack.start()
                 channel.rpc = stack.rpc()
             channel.orders += more
-            channel.wait(seconds=180)
+            channel.wait(seconds=180, dead_jobs=True)
             yield channel
 
 
@@ -104,6 +104,6 @@ def test_deliveries_to_a_dead_server_are_taken_when_it_is_back(hit):
     hit.stack.start()
     post_until_taken(parcels)
     hit.rpc = hit.stack.rpc()
-    hit.wait(seconds=120)
+    hit.wait(seconds=120, dead_jobs=True)
     assert hit.count("retail_order", orders) == [1] * 10
     assert not hit.orphans()

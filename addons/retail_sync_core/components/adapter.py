@@ -25,6 +25,13 @@ class RetailAdapter(AbstractComponent):
         """Documents as the channel has them now; missing ones are left out."""
         raise NotImplementedError
 
+    def changed(self, kind, since):
+        """Documents changed since, oldest first, page by page (generator of lists).
+
+        :param since: aware datetime, inclusive; those in the channel's bin too
+        """
+        raise NotImplementedError
+
     def read_refunds(self, order_external_id):
         """Refund documents of one order, with their lines."""
         raise NotImplementedError

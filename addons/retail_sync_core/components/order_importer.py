@@ -89,9 +89,7 @@ class RetailOrderImporter(Component):
         def work():
             return self._decide(group, binding, drafts)
 
-        self.events._guard(
-            self.backend_record, group, _Undecided(self, drafts), work
-        )
+        self.events._guard(self.backend_record, group, _Undecided(self, drafts), work)
         return drafts[0] if drafts else None
 
     def _stake(self, group):

@@ -27,5 +27,7 @@ class RetailProductImporter(Component):
             if any(binding[name] != value for name, value in vals.items()):
                 binding.write(vals)
         if not bound:
-            return "ignored", self.env._("Not linked yet; it is matched when it is sold")
+            return "ignored", self.env._(
+                "Not linked yet; it is matched when it is sold"
+            )
         return "done", self.env._("Link updated")

@@ -7,6 +7,7 @@ from . import retail_backend
 from . import retail_backend_policy
 from . import retail_backend_health
 from . import retail_backend_inbox
+from . import retail_backend_read
 from . import retail_backend_webhooks
 from . import retail_backend_console
 from . import retail_location
@@ -48,3 +49,4 @@ from . import sale_order
 from . import sale_order_line
 from . import stock_picking
 from . import account_move
+from . import account_move_line

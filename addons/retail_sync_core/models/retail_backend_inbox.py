@@ -6,13 +6,9 @@ import json
 import logging
 from decimal import Decimal
 
-from odoo import api, fields, models
-
-from ..lanes import job_channel, priority
+from odoo import api, models
 
 _audit = logging.getLogger("retail_sync.audit")
-# Documents asked for by one job; one page of the usual channel.
-_READ_BATCH = 100
 
 
 class Refused(Exception):
@@ -94,34 +90,6 @@ class RetailBackendInbox(models.Model):
             for lane in set(self.env["retail.event"].browse(ids).mapped("lane")):
                 self.env["retail.event"]._wake(self, lane)
         return ids
-
-    def _reread(self, kind, external_ids):
-        """Enqueue jobs that read these documents as the channel has them now."""
-        self.ensure_one()
-        ids = sorted(set(external_ids))
-        for start in range(0, len(ids), _READ_BATCH):
-            part = ids[start : start + _READ_BATCH]
-            self._as_sync_user().with_delay(
-                channel=job_channel("order"),
-                priority=priority("order"),
-                description=self.env._(
-                    "%(channel)s: read %(n)s documents", channel=self.name, n=len(part)
-                ),
-            )._job_read(kind, part)
-
-    def _job_read(self, kind, external_ids):
-        """Read documents from the channel into the inbox."""
-        self.ensure_one()
-        self._check_may_call()
-        adapter = self._component("backend.adapter")
-        payloads = adapter.read_many(kind, external_ids)
-        self._store_documents(kind, payloads, "reread")
-        self.last_contact_at = fields.Datetime.now()
-        return self.env._(
-            "%(n)s documents read, %(gone)s not found",
-            n=len(payloads),
-            gone=len(external_ids) - len(payloads),
-        )
 
     def _audit(self, outcome, detail, remote_addr=""):
         """One line per refused delivery; nothing of its content."""

@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 
 PRESETS = {
-    # One invoice per order, shipped by this company's own warehouse.
+    # Nothing is booked before the channel releases it; unknown goods wait.
     "web_shop": {"confirm_policy": "released", "unknown_product_policy": "wait"},
     # Thousands of orders a day: nothing may stop for one missing product.
     "high_volume": {
@@ -20,8 +20,8 @@ class RetailBackendPolicy(models.Model):
 
     preset = fields.Selection(
         [
-            ("web_shop", "Web shop, invoice per order"),
-            ("high_volume", "High volume, daily summary"),
+            ("web_shop", "Web shop"),
+            ("high_volume", "High volume"),
             ("store", "Store"),
             ("custom", "Custom"),
         ],

@@ -28,10 +28,10 @@ class RetailBackendWebhooks(models.Model):
                 self.webhook_url, secret
             )
         except RemoteError as error:
-            # The shop goes on with the former one; what it has already of the new
-            # one stays valid as well, and the next try must not push the former out.
-            if former:
-                self._store_webhook_secrets(former, secret)
+            # The shop goes on with the former one, if there is one; what it has
+            # already of the new one stays valid as well, and the next try must not
+            # push the former out.
+            self._store_webhook_secrets(former, secret)
             raise UserError(
                 self.env._("The shop did not create the webhooks: %s", error)
             ) from error
@@ -57,6 +57,9 @@ class RetailBackendWebhooks(models.Model):
             raise UserError(
                 self.env._("The shop did not remove the webhooks: %s", error)
             ) from error
+        # What the shop has sent already may still arrive.
+        present = self.env["retail.credential"].sudo()._get(self, "webhook")
+        self._store_webhook_secrets("", present)
         self.message_post(body=self.env._("%s webhooks removed from the shop.", count))
         return self._notify(
             "info", self.env._("Webhooks"), self.env._("%s were removed.", count)

@@ -74,9 +74,11 @@ class RetailEvent(models.Model):
         help="From the channel's own time stamp until the end of the work here.",
     )
     correlation_id = fields.Char(
-        index=True, help="The same on every log line, job and record it led to."
+        index=True, help="Names this delivery in the server's log."
     )
-    contract_version = fields.Char()
+    contract_version = fields.Char(
+        help="The contract by which the document was read, e.g. the API's version."
+    )
     payload_size = fields.Integer("Size (bytes)")
     payload = fields.Text(
         "Encrypted payload", prefetch=False, groups="base.group_system", copy=False

@@ -27,8 +27,8 @@ class RetailEventDrain(models.Model):
 
     def _job_drain(self, backend_id, lane):
         """Apply the waiting events of one lane of one channel"""
-        backend = self.env["retail.backend"].browse(backend_id)
-        if not backend.active:
+        backend = self.env["retail.backend"].search([("id", "=", backend_id)])
+        if not backend:
             return "The channel is archived; its events wait."
         backend = backend._as_sync_user()
         events = backend.env["retail.event"]

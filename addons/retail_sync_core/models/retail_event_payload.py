@@ -37,7 +37,10 @@ class RetailEventPayload(models.Model):
 
     @api.model
     def _cron_purge_payloads(self):
-        """Remove documents of ended events that are older than their channel keeps."""
+        """Remove documents of ended events that are older than their channel keeps.
+
+        A bounded number a run; when there are more, the next run follows at once.
+        """
         for backend in self.env["retail.backend"].search([("payload_days", ">", 0)]):
             limit = fields.Datetime.now() - timedelta(days=backend.payload_days)
             self.env.cr.execute(
@@ -51,4 +54,6 @@ class RetailEventPayload(models.Model):
                 """,
                 [backend.id, limit, _PURGE_BATCH],
             )
+            if self.env.cr.rowcount == _PURGE_BATCH:
+                self.env.ref("retail_sync_core.ir_cron_purge_payloads")._trigger()
         self.invalidate_model(["payload"])

@@ -43,7 +43,8 @@ class RetailEventQueue(models.Model):
                         backend_id, company_id, kind, external_id, topic, origin,
                         dedupe_key, lane, version_at, occurred_at, received_at,
                         is_deletion, problem, state, reason, ended_at, attempts,
-                        correlation_id, payload_size, payload, document,
+                        correlation_id, contract_version, payload_size, payload,
+                        document,
                         create_uid, create_date, write_uid, write_date)
                     VALUES (%(backend)s, %(company)s, %(kind)s, %(external_id)s,
                         %(topic)s, %(origin)s, %(dedupe_key)s, %(lane)s,
@@ -51,7 +52,8 @@ class RetailEventQueue(models.Model):
                         %(is_deletion)s, %(problem)s, %(state)s, %(reason)s,
                         CASE WHEN %(state)s = 'new' THEN NULL
                              ELSE now() AT TIME ZONE 'UTC' END,
-                        0, %(correlation)s, %(size)s, %(payload)s, %(external_id)s,
+                        0, %(correlation)s, %(contract)s, %(size)s, %(payload)s,
+                        %(external_id)s,
                         %(uid)s, now() AT TIME ZONE 'UTC',
                         %(uid)s, now() AT TIME ZONE 'UTC')
                     RETURNING id
@@ -71,6 +73,7 @@ class RetailEventQueue(models.Model):
                         "state": state,
                         "reason": delivery.ignore_reason or None,
                         "correlation": uuid.uuid4().hex,
+                        "contract": delivery.contract or None,
                         "size": len(raw),
                         "payload": crypto.encrypt(raw),
                         "uid": self.env.uid,

@@ -70,11 +70,27 @@ class RetailExceptionFix(models.Model):
 
     def _retry(self):
         self.ensure_one()
-        events = self.item_ids.filtered(lambda x: x.state == "blocked").event_id
-        events = events.filtered(lambda x: x.state == "waiting")
+        items = self.item_ids.filtered(lambda x: x.state == "blocked")
+        events = items.event_id.filtered(lambda x: x.state == "waiting")
         events._replay()
+        self._read_refunds_again(items.filtered(lambda x: not x.event_id))
         self.write({"state": "in_progress"})
         self.message_post(body=self.env._("Retried with %s documents.", len(events)))
+
+    def _read_refunds_again(self, items):
+        """Orders whose refund lines could not be read have no event to replay."""
+        ids = [
+            item.document_key.partition(":")[2]
+            for item in items
+            if item.document_key.startswith("order:")
+        ]
+        if ids:
+            self.env["retail.order"].sudo().search(
+                [
+                    ("backend_id", "=", self.backend_id.id),
+                    ("external_id", "in", ids),
+                ]
+            )._complete_refunds_later()
 
     def _override(self, reason):
         """Let the blocked documents pass this stop; who and why stays on record."""
@@ -109,7 +125,9 @@ class RetailExceptionFix(models.Model):
         self.check_access("write")
         for exception in self:
             items = exception.item_ids.filtered(lambda x: x.state == "blocked")
-            events = items.event_id._waiting_of_same_documents()
+            events = self.env["retail.event"]
+            if exception.kind_id.is_blocking:
+                events = items.event_id._waiting_of_same_documents()
             events.sudo()._finish(
                 "ignored",
                 self.env._(

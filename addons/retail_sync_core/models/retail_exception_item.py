@@ -41,3 +41,13 @@ class RetailExceptionItem(models.Model):
     _document_uniq = models.Constraint(
         "UNIQUE(exception_id, document_key)", "A document waits once per cause."
     )
+
+    def _release(self):
+        """These documents no longer meet the cause; end what nobody waits for."""
+        self.write({"state": "done"})
+        for exception in self.exception_id:
+            exception._update_figures()
+            if exception.is_open and not exception.item_ids.filtered(
+                lambda item: item.state == "blocked"
+            ):
+                exception._end("resolved", self.env._("It no longer holds."))

@@ -188,6 +188,25 @@ class RetailExceptionRecorder(models.Model):
         self.invalidate_recordset(["document_count", "amount_at_risk"])
 
     @api.model
+    def _about(self, backend, document_key, kind=None, without_event=False):
+        """Items of open exceptions about one document.
+
+        :param kind: code of the exceptions' kind, None for all
+        :param without_event: only those that no event of the inbox stands behind
+        """
+        domain = [
+            ("document_key", "=", document_key),
+            ("state", "=", "blocked"),
+            ("exception_id.backend_id", "=", backend.id),
+            ("exception_id.state", "in", ("open", "in_progress")),
+        ]
+        if kind:
+            domain.append(("exception_id.kind", "=", kind))
+        if without_event:
+            domain.append(("event_id", "=", False))
+        return self.env["retail.exception.item"].search(domain)
+
+    @api.model
     def _settle(self):
         """End every exception whose documents have all gone through.
 

@@ -4,12 +4,14 @@
 
 from odoo import api, models
 
-from odoo.addons.queue_job.exception import RetryableJobError
-
 from ..lanes import job_channel, priority
+from ..outside import outside
 from ..remote.errors import RemoteContract, RemoteError, RemoteUnavailable
 
-_WAIT = 60
+
+def _release_outside(env, item_ids):
+    with outside(env(su=True)) as fresh:
+        fresh["retail.exception.item"].browse(item_ids)._release()
 
 
 class RetailOrderRefunds(models.Model):
@@ -37,8 +39,7 @@ class RetailOrderRefunds(models.Model):
             with backend.work_on("retail.refund") as work:
                 count = work.component(usage="refund.reader").complete(order)
         except (RemoteUnavailable, RemoteContract) as error:
-            wait = getattr(error, "retry_after", None) or _WAIT
-            raise RetryableJobError(str(error), seconds=int(wait)) from error
+            raise backend._retryable(error) from error
         except RemoteError as error:
             recorder = self.env["retail.exception"]._recorder()
             recorder.note(
@@ -51,6 +52,11 @@ class RetailOrderRefunds(models.Model):
             )
             recorder.flush()
             return str(error)
+        key = f"order:{order.external_id}"
+        reports = self.env["retail.exception"]._about(backend, key, without_event=True)
+        if reports:
+            # After the commit: exceptions are written outside the job.
+            self.env.cr.postcommit.add(lambda: _release_outside(self.env, reports.ids))
         return self.env._("%s refunds completed", count)
 
     @api.model

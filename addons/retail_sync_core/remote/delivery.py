@@ -20,6 +20,7 @@ class Delivery:
     :param lane: what it is worked on before and after, one of LANES
     :param ignore_reason: sentence why nothing has to be done, ``""`` to apply it
     :param problem: code of what is wrong with the delivery itself, ``""`` for none
+    :param contract: name and version of the contract it was read by, e.g. ``wc/v3``
     """
 
     topic: str
@@ -31,6 +32,7 @@ class Delivery:
     is_deletion: bool = False
     ignore_reason: str = ""
     problem: str = ""
+    contract: str = ""
 
     def __post_init__(self):
         if not (self.kind and self.dedupe_key):

@@ -79,7 +79,11 @@ class RemoteRejected(RemoteError):
 
 
 class RemoteContract(RemoteError):
-    """The answer is not what the remote's contract promises: HTML, cut off, …"""
+    """The answer is not what the remote's contract promises: HTML, cut off, …
+
+    A page of a firewall or of maintenance looks like this, so core gives a read a
+    few tries before a person is asked; a write is never repeated on it.
+    """
 
 
 def classify(status, headers=None):

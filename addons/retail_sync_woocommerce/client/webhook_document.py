@@ -107,6 +107,7 @@ def read_document(kind, payload, *, topic="", lane=""):
         version=version,
         lane=lane or const.LANE_OF_KIND.get(kind, "order"),
         ignore_reason=_why_ignored(kind, document),
+        contract=const.CONTRACT,
     )
 
 

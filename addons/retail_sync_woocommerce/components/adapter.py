@@ -75,6 +75,13 @@ class WooAdapter(Component):
                     result.extend(page)
         return result
 
+    def changed(self, kind, since):
+        if kind != "order":
+            raise ValueError(f"changes of {kind} documents are not read")
+        # “any” leaves out the bin, also beside other statuses.
+        yield from self.client.orders(since, statuses=("trash",))
+        yield from self.client.orders(since)
+
     def read_refunds(self, order_external_id):
         return [
             payload

@@ -30,3 +30,4 @@ from . import test_secrets
 from . import test_security
 from . import test_simulated_shop
 from . import test_webhook_http
+from . import test_read_again

@@ -131,6 +131,7 @@ class TestEnvironment(MoneyCase):
             [("identity_key", "=", f"retail_sync:drain:{self.backend.id}:order")]
         )
         self.assertEqual(job.state, "pending")
+        token = self.backend.webhook_token
         self.events.with_delay(
             channel="root.somebody_else", identity_key="theirs"
         )._job_drain(0, "order")
@@ -142,7 +143,8 @@ class TestEnvironment(MoneyCase):
             self.env.cr.execute(query)
         self.env.invalidate_all()
         self.assertEqual(self.backend.environment, "test")
-        self.assertFalse(self.backend.webhook_token)
+        self.assertNotEqual(self.backend.webhook_token, token)
+        self.assertGreater(len(self.backend.webhook_token), 30)
         self.assertEqual(self.backend.connection_state, "untested")
         self.assertFalse(self.env["retail.credential"]._names(self.backend))
         self.assertEqual(job.state, "cancelled")
@@ -150,8 +152,8 @@ class TestEnvironment(MoneyCase):
         self.assertEqual(other_job.state, "pending")
         # Whoever still has the address or the secret gets nowhere.
         backends = self.env["retail.backend"]
-        for token in ("", "False", "None"):
-            self.assertFalse(backends._from_webhook_token(token))
+        for path in (token, "", "False", "None"):
+            self.assertFalse(backends._from_webhook_token(path))
         with self.assertRaises(Refused):
             self.deliver(woo.order([woo.goods("A", 1, "10.00")]))
         self.backend.action_test_connection()

@@ -116,6 +116,47 @@ class TestMoneyInvoice(MoneyCase):
         self.env.cr.postcommit.run()
         self.assertFalse(self.exceptions("invoice_identity"))
 
+    def test_orders_on_one_invoice_keep_each_its_amounts(self):
+        lines = [
+            [woo.goods("A", 3, "10.00", {"1": "2.11"}) for _n in range(3)],
+            [woo.goods("B", 7, "3.33", {"1": "0.69", "2": "0.31"})],
+        ]
+        payloads = [woo.order(x) for x in lines]
+        for payload in payloads:
+            self.book(payload)
+            sale_order = self.assert_order(payload)
+            for line in sale_order.order_line:
+                line.qty_delivered = line.product_uom_qty
+        sale_orders = self.order_of(payloads[0]) | self.order_of(payloads[1])
+        move = self.invoice(sale_orders.sale_order_id)
+        self.assertEqual(len(move), 1)
+        self.assertAlmostEqual(move.amount_untaxed, 33.33)
+        self.assertEqual(
+            self.move_taxes(move),
+            {
+                self.taxes["1"].id: Decimal("7.02"),
+                self.taxes["2"].id: Decimal("0.31"),
+            },
+        )
+
+    def test_down_payment_and_final_invoice_are_the_channels_total(self):
+        payload = self.order_1297()
+        self.book(payload)
+        sale_order = self.assert_order(payload)
+        wizard = self.env["sale.advance.payment.inv"].create(
+            {
+                "sale_order_ids": [Command.set(sale_order.ids)],
+                "advance_payment_method": "percentage",
+                "amount": 30,
+            }
+        )
+        wizard.create_invoices()
+        sale_order.invoice_ids.action_post()
+        sale_order.order_line[0].qty_delivered = 3
+        final = sale_order._create_invoices(final=True)
+        final.action_post()
+        self.assert_moves(payload, sale_order.invoice_ids)
+
     # -- edited by hand -------------------------------------------------------
 
     def post_edited(self, **changes):
@@ -142,6 +183,18 @@ class TestMoneyInvoice(MoneyCase):
         _move, exception = self.post_edited(price_unit=432.0)
         self.assertEqual(len(exception), 1)
 
+    def test_a_corrected_invoice_ends_its_exception(self):
+        move, exception = self.post_edited(quantity=2)
+        move.button_draft()
+        move.invoice_line_ids = [
+            Command.update(move.invoice_line_ids.id, {"quantity": 3})
+        ]
+        move.action_post()
+        self.env.cr.postcommit.run()
+        self.assertEqual(move.amount_total, 1569.38)
+        self.assertFalse(self.exceptions("invoice_identity"))
+        self.assertEqual(exception.state, "resolved")
+
     def test_another_tax_on_an_invoice_line_is_reported(self):
         tax = self.taxes["2"]
         move, exception = self.post_edited(tax_ids=[Command.set(tax.ids)])
@@ -157,6 +210,16 @@ class TestMoneyInvoice(MoneyCase):
         self.assertEqual(move.amount_untaxed, 1297.00)
         self.assertEqual(self.move_taxes(move), {twin.id: Decimal("272.37")})
         self.assertEqual(len(exception), 1)
+
+    def test_another_tax_on_the_sales_order_is_reported_with_its_invoice(self):
+        payload = self.order_1297()
+        self.book(payload)
+        sale_order = self.assert_order(payload)
+        sale_order.order_line.tax_ids = self.taxes["2"]
+        sale_order.order_line.qty_delivered = 3
+        self.invoice(sale_order)
+        self.env.cr.postcommit.run()
+        self.assertEqual(len(self.exceptions("invoice_identity")), 1)
 
     def test_an_invoice_as_the_channel_says_is_not_reported(self):
         self.invoice_in_parts(self.order_1297(), 1, 2)

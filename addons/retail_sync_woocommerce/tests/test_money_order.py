@@ -86,6 +86,35 @@ class TestMoneyOrder(MoneyCase):
         self.assertEqual(sale_order.retail_order_ids.amount_fees, -1.33)
         self.assertAlmostEqual(sale_order.amount_total, 58.90)
 
+    def test_company_that_rounds_taxes_per_line(self):
+        self.company.tax_calculation_rounding_method = "round_per_line"
+        self.book_exactly(
+            woo.order(
+                [woo.goods("A", 1, "0.34", {"1": "0.07"}) for _n in range(3)],
+                shipped=[woo.shipping("4.90", {"1": "1.04"})],
+                tax={"1": "1.26"},
+            )
+        )
+
+    def test_order_that_odoo_would_say_otherwise_is_not_kept(self):
+        """A group of taxes hides the amounts of its parts from Odoo's engine."""
+        parts = [self.make_tax(10, name="10 % part"), self.make_tax(11, name="Rest")]
+        group = self.make_tax(
+            0, amount_type="group", children_tax_ids=[(6, 0, [x.id for x in parts])]
+        )
+        self.answer("tax", "21|NL|excl", tax_id=group.id)
+        payload = woo.order([woo.goods("A", 1, "10.00", {"1": "2.11"})])
+        self.assertFalse(self.book(payload))
+        exception = self.exceptions()
+        self.assertEqual(exception.kind, "money_mismatch")
+        for figure in ("12.1 ", "2.1 ", "12.11", "2.11"):
+            self.assertIn(figure, exception.detail)
+        self.assertFalse(
+            self.env["sale.order"].search(
+                [("client_order_ref", "=", payload["number"])]
+            )
+        )
+
     def test_decimal_quantities(self):
         sale_order = self.book_exactly(
             woo.order(

@@ -22,7 +22,10 @@ carts = st.fixed_dictionaries(
     {
         "prices": st.lists(cents, min_size=len(SKUS), max_size=len(SKUS)),
         "lines": st.lists(
-            st.tuples(st.sampled_from(SKUS), st.integers(1, 12)),
+            st.tuples(
+                st.sampled_from(SKUS),
+                st.integers(1, 12) | st.sampled_from(("0.5", "1.25", "0.33", "7.9")),
+            ),
             min_size=1,
             max_size=5,
             unique_by=lambda line: line[0],
@@ -41,7 +44,9 @@ shops = st.fixed_dictionaries(
     {
         "prices_include_tax": st.booleans(),
         "tax_round_at_subtotal": st.booleans(),
-        "money": st.sampled_from((("EUR", 2), ("EUR", 2), ("EUR", 0), ("JPY", 0))),
+        "money": st.sampled_from(
+            (("EUR", 2), ("EUR", 2), ("EUR", 0), ("JPY", 0), ("KWD", 3))
+        ),
     }
 )
 
@@ -51,6 +56,7 @@ class TestMoneyProperty(SimulatedCase):
     def setUpClass(cls):
         super().setUpClass()
         cls._currency("JPY")
+        cls._currency("KWD")
         for sku in SKUS:
             cls.make_service(sku)
         for included in (False, True):
@@ -74,6 +80,7 @@ class TestMoneyProperty(SimulatedCase):
             tax_round_at_subtotal=tax_round_at_subtotal,
             currency=currency,
             decimals=decimals,
+            decimal_quantities=True,
         )
         for country, (high, low) in TAXES.items():
             shop.add_tax(country, high, "High")

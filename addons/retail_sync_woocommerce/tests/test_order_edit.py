@@ -167,6 +167,19 @@ class TestOrderEdit(MoneyCase):
         self.assertIn(sample, sale_order.order_line.product_id)
         self.assertEqual(self.event_of(payload).state, "done")
 
+    def test_quantity_typed_by_staff_keeps_the_channels_price_and_discount(self):
+        self.env.user.group_ids |= self.env.ref("sale.group_discount_per_so_line")
+        self.product_a.list_price = 1.0
+        line = woo.goods("A", 4, "90.00", subtotal="100.00", subtotal_tax="0.00")
+        payload = woo.order([line])
+        self.book(payload)
+        line = self.assert_order(payload).order_line
+        line.product_uom_qty = 2
+        self.assertEqual((line.price_unit, line.discount), (25.0, 10.0))
+        self.assertEqual(line.price_subtotal, 45.0)
+        line.product_uom_qty = 4
+        self.assert_order(payload)
+
     def test_locked_order_is_edited_and_locked_again(self):
         payload = self.placed()
         sale_order = self.order_of(payload).sale_order_id

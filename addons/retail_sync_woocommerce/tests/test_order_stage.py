@@ -123,6 +123,25 @@ class TestOrderStage(MoneyCase):
         self.assertEqual(self.state_of(restored), "sale")
         self.assertEqual(self.event_of(payload).state, "done")
 
+    def test_update_and_deletion_that_wait_together_ask_the_shop(self):
+        """The shop's clock may be ahead of ours: its times do not compare."""
+        payload = self.placed()
+        ahead = self.newer(payload, 3 * 365 * 86400, customer_note="Late")
+        self.deliver(ahead)
+        self.delete(payload)
+        self.assertEqual(self.order_of(payload).sale_state, "cancel")
+        states = self.events.search([("external_id", "=", str(payload["id"]))])
+        self.assertEqual(set(states.mapped("state")), {"done", "superseded"})
+
+    def test_late_update_of_a_deleted_order_does_not_revive_it(self):
+        payload = self.placed()
+        late = self.newer(payload, customer_note="Late")
+        self.delete(payload)
+        self.deliver(late)
+        del self.remote[f"orders/{payload['id']}"]
+        self.drain()
+        self.assertEqual(self.order_of(payload).sale_state, "cancel")
+
     def test_deletion_of_an_unknown_order_is_ignored_with_its_reason(self):
         self.delete({"id": 987654})
         event = self.event_of({"id": 987654})

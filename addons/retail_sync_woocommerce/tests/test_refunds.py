@@ -153,6 +153,24 @@ class TestRefunds(MoneyCase):
         self.assertEqual(exception.kind, "remote_refused")
         self.assertEqual(exception.amount_at_risk, 5.0)
 
+    def test_refused_reading_that_goes_through_later_ends_its_exception(self):
+        payload = self.placed()
+        row = woo.refund("5.00")
+        self.refunded(payload, row)
+        path = f"orders/{payload['id']}/refunds"
+        order = self.order_of(payload)
+        self.remote[path] = (400, {"code": "odd", "message": "No."})
+        order._job_complete_refunds()
+        exception = self.exceptions()
+        self.remote[path] = [self.refund_document(row, payload["line_items"][0]["id"])]
+        with trap_jobs() as trap:
+            exception.action_retry()
+            trap.assert_jobs_count(1, only=order._job_complete_refunds)
+        order._job_complete_refunds()
+        self.env.cr.postcommit.run()
+        self.assertTrue(order.refund_ids.is_complete)
+        self.assertEqual(exception.state, "resolved")
+
     def test_hourly_look_asks_for_refunds_that_are_still_incomplete(self):
         payload = self.placed()
         self.refunded(payload, woo.refund("5.00"))

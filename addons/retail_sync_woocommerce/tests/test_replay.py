@@ -7,6 +7,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.exceptions import UserError
 
+from odoo.addons.queue_job.exception import RetryableJobError
 from odoo.addons.queue_job.tests.common import trap_jobs
 
 from . import documents as woo
@@ -172,6 +173,25 @@ class TestReplay(MoneyCase):
         self.drain()
         self.assertTrue(self.order_of(payload).sale_order_id)
         self.assertEqual(event.state, "done")
+
+    def test_order_that_the_shop_no_longer_has_is_cancelled_when_asked_for(self):
+        """A shop says nothing of an order that is deleted for good."""
+        payload = self.paid()
+        order = self.book(payload)
+        del self.remote[f"orders/{payload['id']}"]
+        for _n in range(2):
+            self.backend._job_read("order", [order.external_id])
+            self.drain()
+        self.assertEqual((order.lifecycle, order.sale_state), ("deleted", "cancel"))
+
+    def test_reading_is_tried_again_while_the_shop_is_down(self):
+        self.remote["orders"] = (503, {})
+        for read in (
+            lambda: self.backend._job_read("order", ["1"]),
+            lambda: self.backend._job_read_since("2026-11-20 00:00:00"),
+        ):
+            with self.assertRaises(RetryableJobError):
+                read()
 
     def test_purging_spares_what_waits_and_what_is_young(self):
         young, waiting = self.paid(), woo.order([woo.goods("NOBODY", 1, "1.00")])

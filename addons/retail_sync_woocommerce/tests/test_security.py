@@ -100,6 +100,11 @@ class TestSecurity(MoneyCase):
             found = self.env[f"retail.{name}"].with_user(self.viewer).search([])
             self.assertTrue(found, name)
 
+    def test_viewer_sees_a_document_masked(self):
+        event = self.event_of(self.booked).with_user(self.viewer)
+        self.assertIn('"total": "14.10"', event.payload_masked)
+        self.assertNotIn("sanne@example.test", event.payload_masked)
+
     def test_nobody_reads_another_companys_tax_through_an_exception(self):
         exception = self.exceptions()
         with self.assertRaises(AccessError):

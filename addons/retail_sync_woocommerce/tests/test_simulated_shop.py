@@ -183,6 +183,27 @@ class TestSimulatedShop(SimulatedCase):
         self.assert_moves(self.show(order), move)
         self.assertFalse(self.exceptions())
 
+    def test_orders_whose_webhooks_were_lost_are_found_by_reading(self):
+        self.set_up()
+        self.demo.switchboard.add("drop")
+        for _n in range(6):
+            self.demo.checkout(country="NL")
+            self.clock.advance(1)
+        self.deliver_and_drain()
+        self.assertFalse(self.events.search([("backend_id", "=", self.backend.id)]))
+        wizard = self.env["retail.backend.read"].create(
+            {"backend_id": self.backend.id, "since": "2026-11-20 19:00:00"}
+        )
+        with trap_jobs() as trap:
+            wizard.action_read()
+            self.assertEqual(trap.calls[0].args, ("2026-11-20 19:00:00",))
+            trap.assert_jobs_count(1, only=self.backend._job_read_since)
+        for _n in range(2):  # reading twice makes no order twice
+            self.backend._job_read_since("2026-11-20 19:00:00")
+            self.deliver_and_drain()
+        self.assertEqual(self.assert_all_as_in_the_shop(), 6)
+        self.assertEqual(self.events.search([]).mapped("origin"), ["poll"] * 6)
+
     def test_bin_and_back(self):
         self.set_up()
         order = self.demo.checkout_cart(
