@@ -1,6 +1,6 @@
 # Copyright 2026 retail_sync contributors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""A second PostgreSQL cluster that a test may crash without disturbing anybody."""
+"""A database that a test may crash without disturbing anybody."""
 
 import contextlib
 import os
@@ -14,17 +14,14 @@ VARIABLES = ("PGHOST", "PGPORT", "PGUSER", "PGPASSWORD")
 
 
 class Cluster:
-    """A cluster of its own with a copy of the project template in it.
+    """A second PostgreSQL, with a copy of the project template in it."""
 
-    :ivar database: the copy, named and given a file store like any other
-    """
-
-    def __init__(self, name):
+    def __init__(self, name, database):
         self.folder = paths.PG / f"{name}-{os.getpid()}"
         self.data = self.folder / "data"
         self.socket = pg.socket_folder()
         self.port = 6000 + os.getpid() % 3000
-        self.database = f"{databases.PREFIX}stack_{name}_{os.getpid()}"
+        self.database = database
         self.log = paths.LOG / f"{name}-pg.log"
 
     def create(self):
@@ -94,10 +91,40 @@ def _plain():
     return {**kept, "LC_ALL": "C.UTF-8"}
 
 
+class Guest:
+    """A copy on a server that is not ours: all we may do is cut connections off."""
+
+    def __init__(self, _name, database):
+        self.database = database
+
+    def create(self):
+        databases.clone(template.ensure(), self.database)
+
+    def start(self):
+        self._let_in(True)
+
+    def crash(self):
+        self._let_in(False)
+        databases.psql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            f" WHERE datname = '{self.database}'"
+        )
+
+    def remove(self):
+        databases.drop(self.database)
+
+    def chosen(self):
+        return contextlib.nullcontext()
+
+    def _let_in(self, yes):
+        databases.psql(f'ALTER DATABASE "{self.database}" ALLOW_CONNECTIONS {yes}')
+
+
 @contextlib.contextmanager
-def own_cluster(name):
-    """A running Cluster for the length of a `with` block."""
-    cluster = Cluster(name)
+def crashable(name):
+    """A running Cluster (with PGHOST a Guest) for the length of a `with` block."""
+    database = f"{databases.PREFIX}stack_{name}_{os.getpid()}"
+    cluster = (Cluster if pg.is_own() else Guest)(name, database)
     with pg.server():
         try:
             cluster.create()

@@ -8,7 +8,7 @@ from tests.simulators.woocommerce.demo import demo_shop
 from tools.stack import Stack
 
 from . import books
-from .cluster import own_cluster
+from .cluster import crashable
 from .connected import connected
 from .posting import steady_sales
 from .truth import differences
@@ -20,7 +20,7 @@ CRASHES = 2
 @pytest.fixture(scope="module")
 def struck():
     """A shop whose orders were applied while the database crashed twice."""
-    with own_cluster("crashing") as cluster:
+    with crashable("crashing") as cluster:
         # Odoo's main process itself ends when it has to replace a cron worker while
         # the database is away: that is for a service manager, not for this test.
         with Stack("postgres", database=cluster.database, crons=0) as stack:

@@ -10,5 +10,5 @@ class ResCountry(models.Model):
     @api.model
     @tools.ormcache(cache="stable")
     def _ids_by_code(self):
-        """``{ISO 3166-1 alpha-2: id}``; Odoo drops this cache when a country changes."""
+        """``{ISO 3166-1 alpha-2: id}``; Odoo drops the cache when one changes."""
         return {country.code: country.id for country in self.sudo().search([])}
