@@ -48,14 +48,14 @@ class Cluster:
     def start(self):
         self._run("pg_ctl", "-w", "-o", f"-k '{self.socket}'", "start")
 
-    def crash(self):
-        """Stop it as a power failure would: no shutdown, connections cut."""
-        self._run("pg_ctl", "-w", "-m", "immediate", "stop")
+    def stop(self, mode):
+        """Stop it: `immediate` as a power failure would, `fast` in good order."""
+        self._run("pg_ctl", "-w", "-m", mode, "stop")
 
     def remove(self):
         """Stop it and remove everything of it."""
         if (self.data / "postmaster.pid").exists():
-            self.crash()
+            self.stop("immediate")
         shutil.rmtree(self.folder, ignore_errors=True)
         databases.drop(self.database)
 
@@ -103,7 +103,7 @@ class Guest:
     def start(self):
         self._let_in(True)
 
-    def crash(self):
+    def stop(self, _mode):
         self._let_in(False)
         databases.psql(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"

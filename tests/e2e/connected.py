@@ -231,6 +231,12 @@ class Connected:
             )
         )
 
+    def failed_jobs(self):
+        """Jobs that a person would have to look at; each has mailed somebody."""
+        return self.stack.sql(
+            "SELECT name, exc_name, exc_message FROM queue_job WHERE state <> 'done'"
+        )
+
     def count(self, table, orders):
         """How many rows a table of ours has for each order."""
         rows = self.stack.sql(

@@ -28,7 +28,7 @@ class RetailEventReplay(models.Model):
                 ready |= event
             else:
                 purged |= event
-        ready.sudo().write({"state": "new", "reason": False, "not_before": False})
+        ready._put_back()
         for (backend, lane), events in ready.grouped(
             lambda x: (x.backend_id, x.lane)
         ).items():
@@ -38,6 +38,27 @@ class RetailEventReplay(models.Model):
             lambda x: (x.backend_id, x.kind)
         ).items():
             backend._reread(kind, events.mapped("external_id"))
+
+    def _put_back(self):
+        """Make these events work again, also those that are work already.
+
+        A real UPDATE on purpose: a job that took them on a snapshot older than
+        ours (before the mapping that we have just stored) then fails to lock them
+        and starts again, instead of stopping at a cause that has been mended.
+        """
+        if not self:
+            return
+        self.flush_model()
+        self.env.cr.execute(
+            """
+            UPDATE retail_event
+               SET state = 'new', reason = NULL, not_before = NULL, ended_at = NULL,
+                   write_uid = %s, write_date = now() AT TIME ZONE 'UTC'
+             WHERE id = ANY(%s)
+            """,
+            [self.env.uid, self.ids],
+        )
+        self.invalidate_model()
 
     def action_replay(self):
         check_operator(self)

@@ -71,7 +71,7 @@ class RetailExceptionFix(models.Model):
     def _retry(self):
         self.ensure_one()
         items = self.item_ids.filtered(lambda x: x.state == "blocked")
-        events = items.event_id.filtered(lambda x: x.state == "waiting")
+        events = items.event_id.filtered(lambda x: x.state in ("new", "waiting"))
         events._replay()
         self._read_refunds_again(items.filtered(lambda x: not x.event_id))
         self.write({"state": "in_progress"})

@@ -10,14 +10,6 @@ from odoo.addons.component.core import Component
 from odoo.addons.component.exception import NoComponentError
 from odoo.addons.component.tests.common import TransactionComponentRegistryCase
 
-from ..components import (
-    base,
-    binder,
-    order_mapper,
-    order_stages,
-    product_importer,
-)
-
 
 @tagged("post_install", "-at_install")
 class TestComponents(TransactionComponentRegistryCase):
@@ -26,13 +18,7 @@ class TestComponents(TransactionComponentRegistryCase):
         self._setup_registry(self)
         self.addCleanup(self._teardown_registry, self)
         self._load_module_components("connector")
-        self._build_components(
-            base.RetailComponent,
-            binder.RetailBinder,
-            order_mapper.RetailOrderMapper,
-            order_stages.RetailOrderStages,
-            product_importer.RetailProductImporter,
-        )
+        self._load_module_components("retail_sync_core")
 
     def spoke(self, channel, parent):
         """A platform's component derived from one of core's."""

@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What core asks of a WooCommerce shop."""
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from odoo.addons.component.core import Component
@@ -100,11 +101,14 @@ class WooAdapter(Component):
     def _variations(self, parent):
         for page in self.client.variations(parent["id"]):
             for payload in page:
-                yield to_product(
+                product = to_product(
                     {"parent_id": parent["id"], **payload},
                     parent_sku=parent.get("sku") or "",
                     parent_barcode=parent.get("global_unique_id") or "",
                 )
+                # The shop calls a variation “Red”; orders say “Cap - Red”.
+                name = f"{parent.get('name') or ''} - {product.name}".strip(" -")
+                yield replace(product, name=name)
 
     # -- set-up ---------------------------------------------------------------
 

@@ -157,38 +157,6 @@ class TestOrderEdit(MoneyCase):
             (demand["A"], demand["C"], demand.get("B", 0.0)), (3.0, 1.0, 0.0)
         )
 
-    def test_what_staff_added_stays_theirs(self):
-        payload = self.placed()
-        sale_order = self.order_of(payload).sale_order_id
-        sample = self.make_product("SAMPLE", list_price=1.0)
-        sale_order.order_line = [(0, 0, {"product_id": sample.id})]
-        changed = self.with_quantity(payload, 4, "40.00", "8.40")
-        self.book(changed)
-        self.assertIn(sample, sale_order.order_line.product_id)
-        self.assertEqual(self.event_of(payload).state, "done")
-
-    def test_quantity_typed_by_staff_keeps_the_channels_price_and_discount(self):
-        self.env.user.group_ids |= self.env.ref("sale.group_discount_per_so_line")
-        self.product_a.list_price = 1.0
-        line = woo.goods("A", 4, "90.00", subtotal="100.00", subtotal_tax="0.00")
-        payload = woo.order([line])
-        self.book(payload)
-        line = self.assert_order(payload).order_line
-        line.product_uom_qty = 2
-        self.assertEqual((line.price_unit, line.discount), (25.0, 10.0))
-        self.assertEqual(line.price_subtotal, 45.0)
-        line.product_uom_qty = 4
-        self.assert_order(payload)
-
-    def test_locked_order_is_edited_and_locked_again(self):
-        payload = self.placed()
-        sale_order = self.order_of(payload).sale_order_id
-        sale_order.action_lock()
-        changed = self.with_quantity(payload, 5, "50.00", "10.50")
-        self.book(changed)
-        self.assert_order(changed)
-        self.assertTrue(sale_order.locked)
-
     def test_five_versions_that_come_together_cost_one_edit(self):
         payload = self.placed()
         versions = [

@@ -168,6 +168,7 @@ class TestRefunds(MoneyCase):
             trap.assert_jobs_count(1, only=order._job_complete_refunds)
         order._job_complete_refunds()
         self.env.cr.postcommit.run()
+        self.env.invalidate_all()
         self.assertTrue(order.refund_ids.is_complete)
         self.assertEqual(exception.state, "resolved")
 
