@@ -68,6 +68,15 @@ class TestOrderStaff(MoneyCase):
         line.product_uom_qty = 4
         self.assert_order(payload)
 
+    def test_update_prices_leaves_the_channels_prices_alone(self):
+        self.product_a.list_price = 1.0
+        payload = self.placed(status="pending", date_paid_gmt=None)
+        sale_order = self.assert_order(payload)
+        prices = sale_order.order_line.mapped("price_unit")
+        sale_order.action_update_prices()
+        self.assertEqual(sale_order.order_line.mapped("price_unit"), prices)
+        self.assert_order(payload)
+
     def test_locked_order_is_edited_and_locked_again(self):
         payload = self.placed()
         sale_order = self.order_of(payload).sale_order_id

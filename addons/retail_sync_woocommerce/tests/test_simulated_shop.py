@@ -82,7 +82,7 @@ class TestSimulatedShop(SimulatedCase):
         )
         self.assertEqual(wizard.product_matched, wizard.product_total - 2)
         # Two caps without a SKU of their own.
-        self.assertIn("Red, Blue", wizard.message)
+        self.assertIn("Cycling Cap - Red, Cycling Cap - Blue", wizard.message)
         # A second run finds everything answered.
         again = self.env["retail.setup"].create({"backend_id": self.backend.id})
         again.action_propose()
