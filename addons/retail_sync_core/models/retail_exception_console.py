@@ -73,6 +73,12 @@ class RetailExceptionConsole(models.Model):
 
     def _notify_started(self):
         """Say that jobs are at work; a person would press the button again."""
+        if not any(self.mapped("is_blocking")):
+            return self.env["retail.backend"]._notify(
+                "success",
+                self.env._("Stored"),
+                self.env._("Nothing waited for it; later orders carry it."),
+            )
         return self.env["retail.backend"]._notify(
             "success",
             self.env._("Under way"),

@@ -3,13 +3,17 @@
 """While a shop does not answer, and when one order of many is bad."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import requests
 
 from odoo import fields
 from odoo.exceptions import UserError
+from odoo.tools import mute_logger
 
+from odoo.addons.queue_job.exception import RetryableJobError
 from odoo.addons.queue_job.tests.common import trap_jobs
+from odoo.addons.retail_sync_core.components.binder import RetailBinder
 
 from . import documents as woo
 from .money import MoneyCase
@@ -125,6 +129,22 @@ class TestInboxOutage(MoneyCase):
         self.assertEqual(self.event_of(payload).state, "waiting")
 
     # -- one bad among many ---------------------------------------------------
+
+    def test_a_record_that_another_worker_made_meanwhile_is_no_exception(self):
+        """Our snapshot is older than its contact: the job starts again, and sees it."""
+        self.book(self.paid())
+        late = self.paid()
+        self.deliver(late)
+        with (
+            patch.object(RetailBinder, "to_internal_many", lambda *_args: {}),
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(RetryableJobError) as caught,
+        ):
+            self.drain()
+        self.assertTrue(caught.exception.ignore_retry)
+        self.assertFalse(self.exceptions())
+        self.drain()
+        self.assert_order(late)
 
     def test_a_set_with_one_bad_order_books_the_other_ones(self):
         good = [self.paid() for _n in range(4)]

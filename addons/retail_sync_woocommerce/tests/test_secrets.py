@@ -129,6 +129,21 @@ class TestSecrets(MoneyCase):
             self.assertNotIn(value, row)
         self.assertEqual(json.loads(event._raw()), payload)
 
+    def test_document_of_another_key_waits_and_says_what_to_do(self):
+        payload = self.paid()
+        self.deliver(payload)
+        event = self.event_of(payload)
+        good = event.sudo().payload
+        event.sudo().payload = "gAAAAABf" + "A" * 92
+        self.assertIn("encryption_key = new,old", event.payload_masked)
+        self.drain()
+        self.assertEqual(event.state, "waiting")
+        self.assertIn("encryption_key = new,old", self.exceptions().detail)
+        event.sudo().payload = good
+        self.exceptions().action_retry()
+        self.drain()
+        self.assertTrue(self.order_of(payload).sale_order_id)
+
     def test_masked_document_shows_amounts_and_hides_people(self):
         payload = self.paid(customer_note="Call Zebulon")
         self.deliver(payload)
