@@ -15,7 +15,7 @@ class RetailExceptionDecide(models.TransientModel):
     decision = fields.Selection(
         [
             ("ignore", "Ignore: end the documents without booking them"),
-            ("override", "Override: book them all the same"),
+            ("override", "Override: go on in spite of this stop"),
         ],
         required=True,
         default="ignore",
