@@ -32,7 +32,7 @@ class RetailMoneyChecker(Component):
         if abs(draft.exact.rounding) <= limit:
             return []
         if self.env["retail.override"]._allows(
-            backend, "rounding", draft.key, since=draft.version_at
+            backend, "rounding", draft.key, draft.group.newest
         ):
             return []
         return [

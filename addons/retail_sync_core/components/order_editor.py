@@ -41,7 +41,7 @@ class RetailOrderEditor(Component):
                 binding.sale_order_id,
                 f"order:{binding.external_id}",
                 binding.number,
-                binding.remote_updated_at,
+                event,
             )
         self.component(usage="order.recorder").delete(binding, event)
 
@@ -110,7 +110,7 @@ class RetailOrderEditor(Component):
         if sale_order.state == "sale":
             self._check_untouched(draft, touched)
             if self.env["retail.override"]._allows(
-                self.backend_record, "edit_conflict", draft.key, since=draft.version_at
+                self.backend_record, "edit_conflict", draft.key, draft.group.newest
             ):
                 draft.remarks.append(
                     self.env._(
@@ -202,7 +202,7 @@ class RetailOrderEditor(Component):
             or line.invoice_lines.filtered(lambda x: x.parent_state != "cancel")
         ]
         if not conflicts or self.env["retail.override"]._allows(
-            self.backend_record, "edit_conflict", draft.key, since=draft.version_at
+            self.backend_record, "edit_conflict", draft.key, draft.group.newest
         ):
             return
         raise BusinessStop(

@@ -19,7 +19,7 @@ class RetailOrderStages(Component):
         ]
         for draft in gone:
             self.cancel(
-                draft.sale_order, draft.key, draft.order.number, draft.version_at
+                draft.sale_order, draft.key, draft.order.number, draft.group.newest
             )
         alive = [draft for draft in drafts if draft not in gone]
         for draft in alive:
@@ -36,7 +36,7 @@ class RetailOrderStages(Component):
         if ready:
             ready.action_confirm()
 
-    def cancel(self, sale_order, key, number, version_at):
+    def cancel(self, sale_order, key, number, event):
         """Cancel a sales order, unless goods or an invoice have already left.
 
         :raises BusinessStop: saying what a person has to do then
@@ -51,7 +51,7 @@ class RetailOrderStages(Component):
             sale_order._action_cancel()
             return
         if self.env["retail.override"]._allows(
-            self.backend_record, "cancel_conflict", key, since=version_at
+            self.backend_record, "cancel_conflict", key, event
         ):
             return
         documents = ", ".join((shipped.mapped("name")) + invoiced.mapped("name"))

@@ -110,6 +110,7 @@ class RetailExceptionFix(models.Model):
                         "exception_id": exception.id,
                         "kind": exception.kind,
                         "document_key": item.document_key,
+                        "event_id": item.event_id.id,
                         "author_id": self.env.uid,
                         "reason": reason,
                     }

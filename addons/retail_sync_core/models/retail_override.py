@@ -20,6 +20,9 @@ class RetailOverride(models.Model):
     exception_id = fields.Many2one("retail.exception", ondelete="restrict")
     kind = fields.Char(required=True, help="Which stop is overridden.")
     document_key = fields.Char(required=True, index=True)
+    event_id = fields.Many2one(
+        "retail.event", ondelete="restrict", help="The version it was decided about."
+    )
     author_id = fields.Many2one(
         "res.users", required=True, default=lambda s: s.env.user, readonly=True
     )
@@ -34,17 +37,20 @@ class RetailOverride(models.Model):
         raise UserError(self.env._("An override is on record and stays."))
 
     @api.model
-    def _allows(self, backend, kind, document_key, since=None):
+    def _allows(self, backend, kind, document_key, event):
         """True when a person decided to go on with this stop of this document.
 
-        :param since: naive UTC datetime; decisions before it were about an older
-            version of the document and do not count
+        :param event: retail.event that is applied; a decision about another version
+            does not count. No clock is asked: the shop's and ours may differ.
         """
-        domain = [
-            ("backend_id", "=", backend.id),
-            ("kind", "=", kind),
-            ("document_key", "=", document_key),
-        ]
-        if since:
-            domain.append(("decided_at", ">=", since))
-        return bool(self.sudo().search_count(domain, limit=1))
+        return bool(
+            self.sudo().search_count(
+                [
+                    ("backend_id", "=", backend.id),
+                    ("kind", "=", kind),
+                    ("document_key", "=", document_key),
+                    ("event_id", "=", event.id),
+                ],
+                limit=1,
+            )
+        )
