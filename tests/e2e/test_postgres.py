@@ -14,6 +14,7 @@ from .posting import steady_sales
 from .truth import differences
 
 ORDERS = 60
+LOST = {"psycopg2.InterfaceError", "psycopg2.OperationalError"}
 # As a power failure does it, and as an administrator who restarts it.
 MODES = ("immediate", "fast")
 
@@ -66,7 +67,34 @@ def test_each_order_exactly_once(struck):
 def test_every_event_has_ended(struck):
     assert set(struck.events()) <= {"done", "superseded", "ignored"}
     assert not struck.blocking()
-    assert not struck.failed_jobs()
+
+
+def test_a_lost_connection_is_no_orders_fault(struck):
+    """The database lives, only the worker's connection is cut in a set."""
+    with struck.held_lane():
+        orders = struck.sell(40, lines=2)
+        struck.deliver()
+    struck.busy_worker()
+    struck.stack.sql(
+        """
+        SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a
+          JOIN pg_locks l USING (pid)
+         WHERE l.locktype = 'advisory' AND a.datname = current_database()
+           AND a.xact_start IS NOT NULL
+        """
+    )
+    # The job has failed, for people to see; the sweeper goes on with the events.
+    struck.stack.wait(lambda: struck.failed_jobs(), what="the job's end")
+    struck.later(60)
+    struck.sweep()
+    struck.wait(seconds=120, dead_jobs=True)
+    assert struck.count("retail_order", orders) == [1] * 40
+    assert not struck.orphans()
+    blamed = (
+        "SELECT title FROM retail_exception WHERE kind IN ('technical', 'contract')"
+    )
+    assert not struck.stack.sql(blamed)
+    assert {exc_name for _name, exc_name, _said in struck.failed_jobs()} <= LOST
 
 
 def test_life_goes_on(struck):

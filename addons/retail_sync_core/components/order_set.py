@@ -4,7 +4,7 @@
 
 import logging
 
-from psycopg2 import OperationalError
+from psycopg2 import InterfaceError, OperationalError
 
 from odoo.addons.component.core import Component
 from odoo.addons.queue_job.exception import RetryableJobError
@@ -27,7 +27,8 @@ class RetailOrderSet(Component):
             try:
                 with self.env.cr.savepoint():
                     orders = self._book(drafts)
-            except (OperationalError, RetryableJobError):
+            except (InterfaceError, OperationalError, RetryableJobError):
+                # A lost connection is no document's fault.
                 raise
             except Exception as error:
                 # Whose fault it was is found by trying each alone.

@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The draining job: takes what waits in a lane and applies it, a set at a time."""
 
-from psycopg2 import OperationalError
+from psycopg2 import InterfaceError, OperationalError
 from psycopg2.errors import UniqueViolation
 
 from odoo import fields, models
@@ -183,7 +183,8 @@ class RetailEventDrain(models.Model):
         try:
             with self.env.cr.savepoint():
                 state, reason, order = work()
-        except (OperationalError, RetryableJobError):
+        except (InterfaceError, OperationalError, RetryableJobError):
+            # A lost connection is no document's fault.
             raise
         except Deferred as error:
             self._defer(backend, group, outcomes, error, error.seconds)
