@@ -75,14 +75,14 @@ def test_a_lost_connection_is_no_orders_fault(struck):
         orders = struck.sell(40, lines=2)
         struck.deliver()
     struck.busy_worker()
-    struck.stack.sql(
-        """
+    cut = """
         SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a
           JOIN pg_locks l USING (pid)
          WHERE l.locktype = 'advisory' AND a.datname = current_database()
            AND a.xact_start IS NOT NULL
         """
-    )
+    # Between two sets there is nobody to hit: until one was.
+    struck.stack.wait(lambda: struck.stack.sql(cut), what="a worker in a set")
     # The job has failed, for people to see; the sweeper goes on with the events.
     struck.stack.wait(lambda: struck.failed_jobs(), what="the job's end")
     struck.later(60)
